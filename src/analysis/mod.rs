@@ -1,0 +1,166 @@
+//! Runs the rules over a document and keeps what an edit did not touch.
+//!
+//! *This module knows no protocol and no files.*
+
+pub mod settings;
+
+pub use settings::Settings;
+
+use crate::document::{Block, BlockId, Document, Span};
+use crate::lang::Lang;
+use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
+use crate::syntax::Format;
+use crate::text::{Splice, Text};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// A document under analysis: open it once, update it with every edit, ask for its findings.
+/// After any edits the findings equal those of a fresh analysis of the same text.
+pub struct Analysis {
+    document: Document,
+    settings: Arc<Settings>,
+    /// The findings of block rules by block id, for line 0.
+    local: Vec<Arc<[Finding]>>,
+    /// Rules that panicked on this version: their findings are missing.
+    failed: Vec<&'static str>,
+}
+
+impl Analysis {
+    pub fn new(text: Text, format: Format, settings: Arc<Settings>) -> Analysis {
+        let document = Document::new(text, format);
+        let mut res = Analysis { document, settings, local: Vec::new(), failed: Vec::new() };
+        res.read_all();
+        res
+    }
+
+    /// Takes over a text that differs in the lines that the splices name.
+    pub fn update(&mut self, text: Text, splices: &[Splice]) {
+        self.failed.clear();
+        let changes = self.document.update(text, splices);
+        self.read(&changes.added);
+    }
+
+    pub fn set_settings(&mut self, settings: Arc<Settings>) {
+        self.settings = settings;
+        self.read_all();
+    }
+
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What rules and the makers of late fixes read.
+    pub fn context(&self) -> Context<'_> {
+        Context { document: &self.document, lang: self.settings.lang }
+    }
+
+    /// Codes of rules that failed on this version (each a defect of ours: log it, without text).
+    pub fn failed(&self) -> &[&'static str] {
+        &self.failed
+    }
+
+    /// All findings, sorted by place, then code.
+    pub fn findings(&mut self) -> Vec<Finding> {
+        let mut res = Vec::new();
+        for line in 0..self.document.line_count() {
+            let local = &self.local[self.document.id(line).0 as usize];
+            if local.is_empty() {
+                continue;
+            }
+            let role = self.document.role(line);
+            let fits = |it: &&Finding| matches!(rule(it.code).check, Check::Block { roles, .. } if roles.contains(role));
+            res.extend(local.iter().filter(fits).map(|it| moved(it, line)));
+        }
+        let mut failed = Vec::new();
+        let context = self.context();
+        for rule in RULES {
+            if let Check::Document(run) = rule.check
+                && self.settings.severity(rule).is_some()
+            {
+                let mut sink = Sink::new(rule, self.settings.lang);
+                match catch_unwind(AssertUnwindSafe(|| run(&context, &mut sink))) {
+                    Ok(()) => res.append(&mut sink.findings),
+                    Err(_) => failed.push(rule.code),
+                }
+            }
+        }
+        self.failed.append(&mut failed);
+        res.retain_mut(|it| match self.settings.regrade(it.code, it.severity) {
+            Some(severity) => {
+                it.severity = severity;
+                true
+            }
+            None => false,
+        });
+        res.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+        res
+    }
+
+    fn read_all(&mut self) {
+        let all: Vec<BlockId> = (0..self.document.line_count()).map(|it| self.document.id(it)).collect();
+        self.read(&all);
+    }
+
+    fn read(&mut self, ids: &[BlockId]) {
+        for &id in ids {
+            let findings = self.local_findings(self.document.block_of(id));
+            let at = id.0 as usize;
+            if self.local.len() <= at {
+                self.local.resize(at + 1, Arc::new([]));
+            }
+            self.local[at] = findings;
+        }
+    }
+
+    fn local_findings(&self, block: &Block) -> Arc<[Finding]> {
+        let mut res = Vec::new();
+        for rule in RULES {
+            if let Check::Block { run, .. } = rule.check
+                && self.settings.severity(rule).is_some()
+            {
+                let mut sink = Sink::new(rule, self.settings.lang);
+                // A failed block rule costs its findings in this block.
+                if catch_unwind(AssertUnwindSafe(|| run(block, &mut sink))).is_ok() {
+                    res.append(&mut sink.findings);
+                }
+            }
+        }
+        res.into()
+    }
+}
+
+/// The rule of a code. Codes in findings are those of rules.
+fn rule(code: &str) -> &'static Rule {
+    RULES.iter().find(|it| it.code == code).expect("findings carry codes of rules")
+}
+
+/// A block rule's finding where its block now is.
+fn moved(finding: &Finding, line: usize) -> Finding {
+    let mut res = finding.clone();
+    let down = |span: &mut Span| *span = span.down(line);
+    down(&mut res.span);
+    res.related.iter_mut().for_each(|it| down(&mut it.span));
+    for fix in &mut res.fixes {
+        if let crate::rules::Remedy::Edits(edits) = &mut fix.remedy {
+            edits.iter_mut().for_each(|it| down(&mut it.span));
+        }
+    }
+    res
+}
+
+/// The findings of a text, once and for all.
+pub fn check(text: &str, format: Format, settings: Arc<Settings>) -> Vec<Finding> {
+    Analysis::new(Text::new(text), format, settings).findings()
+}
+
+/// The rules' language, for faces that have no analysis at hand.
+pub fn lang(settings: &Settings) -> Lang {
+    settings.lang
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! What the user may set: the same keys in `baogao.toml` and in an editor.
+
+use crate::lang::Lang;
+use crate::rules::{Rule, Severity};
+use std::collections::BTreeMap;
+
+/// Settings in force for one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    pub lang: Lang,
+    /// By rule code: `None` is off.
+    pub rules: BTreeMap<String, Option<Severity>>,
+    /// If not empty, only these rules run.
+    pub select: Vec<String>,
+}
+
+impl Settings {
+    /// The severity of a rule's plain findings; `None` if the rule is off.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.regrade(rule.code, rule.severity)
+    }
+
+    /// The severity of a finding under these settings; `None` if its rule is off.
+    pub fn regrade(&self, code: &str, severity: Severity) -> Option<Severity> {
+        if !self.select.is_empty() && !self.select.iter().any(|it| it == code) {
+            return None;
+        }
+        match self.rules.get(code) {
+            Some(set) => *set,
+            None => Some(severity),
+        }
+    }
+}

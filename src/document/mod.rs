@@ -1,0 +1,181 @@
+//! A document as rules see it: its blocks with what was read from each, what each is in the
+//! document, and the outline.
+//!
+//! [`Document::update`] reads the blocks that an edit touched and no others; the result equals a
+//! document opened with the new text.
+//!
+//! *This module knows nothing of report kinds, rules or the protocol.*
+
+mod block;
+mod sentence;
+mod span;
+
+pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};
+pub use block::{Block, BlockId, Traits, is_han};
+pub use sentence::Sentence;
+pub use span::{Span, Spot};
+
+use crate::syntax::{self, Format, Line};
+use crate::text::{Splice, Text};
+
+#[derive(Debug)]
+pub struct Document {
+    text: Text,
+    format: Format,
+    /// By id; `None` where the id is free.
+    blocks: Vec<Option<Block>>,
+    free: Vec<BlockId>,
+    /// By line.
+    order: Vec<BlockId>,
+    /// By line: the blocks' own, side by side.
+    traits: Vec<Traits>,
+    outline: Outline,
+}
+
+/// What an update did, for those who keep something by block.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Ids whose block is gone. An id may be in both lists: then it names a new block now.
+    pub removed: Vec<BlockId>,
+    pub added: Vec<BlockId>,
+}
+
+impl Document {
+    pub fn new(text: Text, format: Format) -> Document {
+        let mut res = Document {
+            text: Text::default(),
+            format,
+            blocks: Vec::new(),
+            free: Vec::new(),
+            order: Vec::new(),
+            traits: Vec::new(),
+            outline: Outline::default(),
+        };
+        let inserted = text.line_count();
+        res.update(text, &[Splice { line: 0, removed: 0, inserted }]);
+        res
+    }
+
+    /// Takes over `text`, which differs from the present text in the lines that `splices` name,
+    /// each counted in the text as the ones before it left it.
+    pub fn update(&mut self, text: Text, splices: &[Splice]) -> Changes {
+        const UNREAD: BlockId = BlockId(u32::MAX);
+        let mut res = Changes::default();
+        for splice in splices {
+            let fresh = std::iter::repeat_n(UNREAD, splice.inserted);
+            let gone = self.order.splice(splice.line..splice.line + splice.removed, fresh);
+            res.removed.extend(gone.filter(|&it| it != UNREAD));
+            self.traits.splice(splice.line..splice.line + splice.removed, std::iter::repeat_n(Traits::default(), splice.inserted));
+        }
+        for &id in &res.removed {
+            self.blocks[id.0 as usize] = None;
+        }
+        self.free.extend(res.removed.iter().rev());
+        self.text = text;
+        debug_assert_eq!(self.order.len(), self.text.line_count());
+        for line in 0..self.order.len() {
+            if self.order[line] == UNREAD {
+                let block = Block::read(&self.text.line(line).0, self.format);
+                let id = self.free.pop().unwrap_or_else(|| {
+                    self.blocks.push(None);
+                    BlockId(self.blocks.len() as u32 - 1)
+                });
+                self.traits[line] = block.traits;
+                self.blocks[id.0 as usize] = Some(block);
+                self.order[line] = id;
+                res.added.push(id);
+            }
+        }
+        self.outline = syntax::outline(&*self);
+        res
+    }
+
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    pub fn role(&self, line: usize) -> Role {
+        self.outline.role(line)
+    }
+
+    /// Number of lines, and so of blocks: at least 1.
+    pub fn line_count(&self) -> usize {
+        self.order.len()
+    }
+
+    /// The block of a line. Panics past the last line.
+    pub fn block(&self, line: usize) -> &Block {
+        self.blocks[self.order[line].0 as usize].as_ref().expect("ids in `order` have blocks")
+    }
+
+    /// The block of an id that is in use.
+    pub fn block_of(&self, id: BlockId) -> &Block {
+        self.blocks[id.0 as usize].as_ref().expect("the id is in use")
+    }
+
+    pub fn id(&self, line: usize) -> BlockId {
+        self.order[line]
+    }
+
+    /// All blocks with their lines.
+    pub fn blocks(&self) -> impl DoubleEndedIterator<Item = (usize, &Block)> + '_ {
+        (0..self.order.len()).map(|line| (line, self.block(line)))
+    }
+
+    /// The blocks with one of these roles.
+    pub fn blocks_in(&self, roles: Roles) -> impl DoubleEndedIterator<Item = (usize, &Block)> + '_ {
+        self.blocks().filter(move |(line, _)| roles.contains(self.role(*line)))
+    }
+
+    /// The blocks that have one of these traits: the cheap way to visit few blocks of many.
+    pub fn blocks_with(&self, any: Traits) -> impl DoubleEndedIterator<Item = (usize, &Block)> + '_ {
+        self.traits.iter().enumerate().filter(move |(_, it)| it.has(any)).map(|(line, _)| (line, self.block(line)))
+    }
+
+    /// The words of an outline node.
+    pub fn node_text(&self, node: &Node) -> &str {
+        &self.block(node.line).text[node.text.clone()]
+    }
+
+    /// The text of a span, lines joined with `\n`.
+    pub fn slice(&self, span: Span) -> String {
+        let mut res = String::new();
+        for line in span.start.line..=span.end.line {
+            let text = &self.block(line as usize).text;
+            let from = if line == span.start.line { span.start.byte as usize } else { 0 };
+            let to = if line == span.end.line { span.end.byte as usize } else { text.len() };
+            res += text.get(from..to).unwrap_or_default();
+            if line < span.end.line {
+                res.push('\n');
+            }
+        }
+        res
+    }
+
+    /// The whole content of a line, without the blanks around it.
+    pub fn line_span(&self, line: usize) -> Span {
+        Span::of(line, self.block(line).line.content.clone())
+    }
+}
+
+impl syntax::Lines for Document {
+    fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    fn line(&self, at: usize) -> &Line {
+        &self.block(at).line
+    }
+
+    fn text(&self, at: usize) -> &str {
+        &self.block(at).text
+    }
+}

@@ -1,0 +1,52 @@
+//! The language in which users are spoken to.
+
+/// Simplified Chinese unless the client's locale asks for English.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// From an LSP or POSIX locale: `en`, `en-US`, `en_GB.UTF-8` are English, all else is Chinese.
+    pub fn from_locale(locale: &str) -> Lang {
+        let english = locale.get(..2).is_some_and(|it| it.eq_ignore_ascii_case("en"))
+            && !locale.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic);
+        if english { Lang::En } else { Lang::Zh }
+    }
+
+    /// Picks one of two texts.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A message in both languages, of which only the one asked for is formatted:
+/// `tr!(lang, "第{n}行", "line {n}")`.
+#[macro_export]
+macro_rules! tr {
+    ($lang:expr, $zh:literal, $en:literal $(,)?) => {
+        match $lang {
+            $crate::lang::Lang::Zh => format!($zh),
+            $crate::lang::Lang::En => format!($en),
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales() {
+        for (locale, lang) in
+            [("en", Lang::En), ("en-US", Lang::En), ("EN_gb.UTF-8", Lang::En), ("zh-CN", Lang::Zh), ("", Lang::Zh), ("enm", Lang::Zh)]
+        {
+            assert_eq!(Lang::from_locale(locale), lang, "{locale}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! baogao checks Chinese report documents. One way through the house:
+//!
+//! [`text`] → [`syntax`] → [`document`] (blocks and their facts) → [`rules`] (run by [`analysis`])
+//! → findings with fixes → the faces: the language server and the command line.
+//!
+//! Everything but the faces is pure: text in, findings out.
+
+pub mod lang;
+
+pub mod analysis;
+pub mod document;
+pub mod rules;
+pub mod syntax;
+pub mod text;

@@ -1,0 +1,118 @@
+//! The rules: one file each, and the list of them.
+//!
+//! A rule is data and a function: text in, findings out. To add one, write its file and name it in
+//! [`RULES`]; documentation, settings and tests follow from the entry.
+//!
+//! *This module knows no LSP, no files, no threads.*
+
+pub mod finding;
+
+mod doubled_word;
+
+pub use finding::{Edit, Finding, Fix, Related, Remedy, Severity};
+
+use crate::document::{Block, Document, Role, Roles, Span, Spot};
+use crate::lang::Lang;
+use crate::tr;
+
+/// All rules, by group and in the order in which users read of them.
+pub const RULES: &[Rule] = &[doubled_word::RULE];
+
+/// One rule. Its documentation is what users read (`baogao rule CODE`, hover, the docs pages).
+pub struct Rule {
+    /// Stable name, kebab-case, never reused.
+    pub code: &'static str,
+    pub group: Group,
+    /// The severity of a plain case; the rule may lower it, the user may set another.
+    pub severity: Severity,
+    pub doc: Doc,
+    /// Run as tests and printed as documentation.
+    pub examples: &'static [Example],
+    pub check: Check,
+}
+
+/// What a rule's documentation says, in both languages; Markdown without headings.
+pub struct Doc {
+    /// One line: what is flagged.
+    pub title: Both,
+    /// Why a writer should care, what the rule looks at, what it stays silent on.
+    pub body: Both,
+    /// The norm with its clause, or the measurement that the rule rests on.
+    pub source: Both,
+}
+
+/// A text in Chinese and in English.
+pub struct Both {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Both {
+    pub fn get(&self, lang: Lang) -> &'static str {
+        lang.pick(self.zh, self.en)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Structure,
+    Placeholder,
+    Repetition,
+    Figures,
+    Typography,
+    Wording,
+}
+
+/// A document and what the rule must say about it. Brackets `⟦…⟧` mark the ranges of the findings;
+/// carets do not line up under full-width text.
+pub enum Example {
+    /// Exactly the marked ranges are flagged.
+    Flagged(&'static str),
+    /// Looks like a defect, is none.
+    Silent(&'static str),
+    /// Applying the safe fixes to the first gives the second, in which nothing is flagged.
+    Fixed(&'static str, &'static str),
+}
+
+pub enum Check {
+    /// Reads one block, without its neighbours: run once for each new block, then kept with it.
+    /// `roles` says in which parts of a document its findings count.
+    Block { roles: Roles, run: fn(&Block, &mut Sink) },
+    /// Reads the facts of the whole document, on every change: never its text from end to end.
+    Document(fn(&Context, &mut Sink)),
+}
+
+/// What a document rule reads.
+pub struct Context<'a> {
+    pub document: &'a Document,
+    pub lang: Lang,
+}
+
+/// Takes a rule's findings.
+pub struct Sink<'a> {
+    pub lang: Lang,
+    pub(crate) rule: &'a Rule,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl<'a> Sink<'a> {
+    pub(crate) fn new(rule: &'a Rule, lang: Lang) -> Sink<'a> {
+        Sink { lang, rule, findings: Vec::new() }
+    }
+
+    /// A finding of this rule, with its usual severity.
+    pub fn finding(&self, span: Span, message: String) -> Finding {
+        Finding::new(self.rule.code, self.rule.severity, span, message)
+    }
+
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}
+
+impl Block {
+    /// A span of this block for a `Check::Block` rule: whoever places the block puts in its line.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span { start: Spot::new(0, range.start), end: Spot::new(0, range.end) }
+    }
+}

@@ -1,0 +1,220 @@
+//! What one line is by itself, whatever stands around it.
+
+use super::Format;
+use super::marker::Marker;
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Blank,
+    Text,
+    /// `-`, `*`, `+`, `•`, `·`: a list item without a number
+    Bullet,
+    /// Markdown `>`
+    Quote,
+    /// A row of a table: Markdown pipes, or tabs in plain text
+    Row,
+    /// The line between a Markdown table's head and body
+    TableRule,
+    /// ``` or ~~~
+    Fence,
+    /// `---`, `***`: a Markdown rule, or the edge of front matter
+    Rule,
+    /// A line that is one HTML comment, or its beginning
+    Comment,
+}
+
+/// The syntax of one line. Ranges are bytes of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub shape: Shape,
+    /// Markdown heading depth (`##` = 2), 0 for none.
+    pub hashes: u8,
+    /// The ordinal at its start: of a heading, a numbered paragraph or a list item.
+    pub marker: Option<Marker>,
+    /// 一是, 第一， at its start.
+    pub lead: Option<Marker>,
+    /// Without indent, `#`, bullets, emphasis, trailing blanks; the marker is included.
+    pub content: Range<usize>,
+    /// Without the marker (or lead) too.
+    pub body: Range<usize>,
+}
+
+impl Line {
+    pub fn read(line: &str, format: Format) -> Line {
+        let start = line.len() - line.trim_start_matches(is_blank).len();
+        let end = line.trim_end_matches(is_blank).len().max(start);
+        let text = &line[start..end];
+        let mut res = Line { shape: Shape::Text, hashes: 0, marker: None, lead: None, content: start..end, body: start..end };
+        if text.is_empty() {
+            res.shape = Shape::Blank;
+            return res;
+        }
+        if let Some(shape) = whole_line_shape(text, format) {
+            res.shape = shape;
+            return res;
+        }
+        if format == Format::Markdown {
+            res.hashes = hashes(text);
+        }
+        let mut at = start + res.hashes as usize;
+        at += blanks(&line[at..end]);
+        if res.hashes == 0 {
+            if format == Format::Markdown && text.starts_with('>') {
+                res.shape = Shape::Quote;
+                at += line[at..end].find(|c: char| c != '>' && !is_blank(c)).unwrap_or(end - at);
+            } else if let Some(len) = bullet(text, format) {
+                res.shape = Shape::Bullet;
+                at += len;
+            }
+        }
+        let mut stop = end;
+        if format == Format::Markdown {
+            // `## 标题 ##`, `**一、标题**`
+            if 0 < res.hashes {
+                stop = at + line[at..stop].trim_end_matches('#').trim_end_matches(is_blank).len();
+            }
+            let emphasis = line[at..stop].len() - line[at..stop].trim_start_matches(['*', '_']).len();
+            if 0 < emphasis && emphasis <= 3 && line[at..stop].len() > 2 * emphasis {
+                let close = &line[at..at + emphasis];
+                if line[at + emphasis..stop].ends_with(close) && line[at + emphasis..stop].matches(close).count() == 1 {
+                    stop -= emphasis;
+                }
+                at += emphasis;
+            }
+        }
+        res.content = at..stop.max(at);
+        res.body = res.content.clone();
+        let content = &line[..res.content.end];
+        if res.shape != Shape::Quote {
+            res.marker = Marker::read(content, at);
+            res.lead = if res.marker.is_none() { Marker::read_lead(content, at) } else { None };
+        }
+        if let Some(marker) = res.marker.as_ref().or(res.lead.as_ref()) {
+            let from = marker.range.end;
+            res.body = from + blanks(&content[from..])..res.content.end;
+        }
+        res
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.shape == Shape::Blank
+    }
+}
+
+/// White space as writers produce it: also full-width, no-break and zero-width, and a stray BOM.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+fn hashes(text: &str) -> u8 {
+    let n = text.len() - text.trim_start_matches('#').len();
+    let heading = (1..=6).contains(&n) && text[n..].chars().next().is_some_and(is_blank);
+    if heading { n as u8 } else { 0 }
+}
+
+fn bullet(text: &str, format: Format) -> Option<usize> {
+    let c = text.chars().next()?;
+    let len = match c {
+        '•' | '·' | '●' | '■' | '◆' | '➢' | '▪' => c.len_utf8(),
+        '-' | '*' | '+' if format == Format::Markdown && text[1..].starts_with([' ', '\t']) => 1,
+        '-' | '*' if text[1..].starts_with(' ') => 1,
+        _ => return None,
+    };
+    let same = text[len..].starts_with(c);
+    (!same).then(|| len + blanks(&text[len..]))
+}
+
+fn whole_line_shape(text: &str, format: Format) -> Option<Shape> {
+    if format == Format::Plain {
+        let cells = text.split('\t').filter(|it| !it.trim_matches(is_blank).is_empty()).count();
+        return (2 <= cells && text.trim_matches(is_blank).contains('\t')).then_some(Shape::Row);
+    }
+    let squeezed = || text.chars().filter(|c| !is_blank(*c));
+    let rule = |c: char| 3 <= squeezed().count() && squeezed().all(|it| it == c);
+    if text.starts_with("```") || text.starts_with("~~~") {
+        return Some(Shape::Fence);
+    }
+    if rule('-') || rule('*') || rule('_') {
+        return Some(Shape::Rule);
+    }
+    if text.starts_with("<!--") {
+        return Some(Shape::Comment);
+    }
+    if text.starts_with('|') || (text.contains('|') && 2 <= text.matches('|').count()) {
+        let table_rule = text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':') || is_blank(c));
+        return Some(if table_rule { Shape::TableRule } else { Shape::Row });
+    }
+    None
+}
+
+/// The cells of a table row, as bytes of the line, trimmed: between pipes in Markdown (outer pipes
+/// are no cells), between tabs in plain text.
+pub fn cells(line: &str, format: Format) -> Vec<Range<usize>> {
+    let separator = if format == Format::Markdown { '|' } else { '\t' };
+    let start = line.len() - line.trim_start_matches(is_blank).len();
+    let end = line.trim_end_matches(is_blank).len().max(start);
+    let (mut from, mut to) = (start, end);
+    if format == Format::Markdown {
+        from += line[from..to].starts_with('|') as usize;
+        if from < to && line[from..to].ends_with('|') && !line[from..to].ends_with("\\|") {
+            to -= 1;
+        }
+    }
+    let mut out = Vec::new();
+    let mut at = from;
+    for (i, c) in line[from..to].char_indices().chain([(to - from, separator)]) {
+        let escaped = 0 < i && line[from..].as_bytes()[i - 1] == b'\\';
+        if c != separator || escaped {
+            continue;
+        }
+        let cell = &line[at..from + i];
+        let lead = blanks(cell);
+        let len = cell.trim_matches(is_blank).len();
+        out.push(at + lead.min(cell.len())..at + lead.min(cell.len()) + len);
+        at = from + i + separator.len_utf8();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, format: Format, shape: Shape, hashes: u8, body: &str) {
+        let line = Line::read(text, format);
+        assert_eq!((line.shape, line.hashes, &text[line.body.clone()]), (shape, hashes, body), "{text:?}");
+    }
+
+    #[test]
+    fn shapes() {
+        use Format::*;
+        check("　　一、工作 ", Plain, Shape::Text, 0, "工作");
+        check("## 一、工作 ##", Markdown, Shape::Text, 2, "工作");
+        check("**（一）抓班子**", Markdown, Shape::Text, 0, "抓班子");
+        check("**重点**是抓班子", Markdown, Shape::Text, 0, "重点**是抓班子");
+        check("- 一是抓班子", Markdown, Shape::Bullet, 0, "抓班子");
+        check("-- 2014年2月19日", Plain, Shape::Text, 0, "-- 2014年2月19日");
+        check("> 引文", Markdown, Shape::Quote, 0, "引文");
+        check("| 甲 | 乙 |", Markdown, Shape::Row, 0, "| 甲 | 乙 |");
+        check("|---|:--:|", Markdown, Shape::TableRule, 0, "|---|:--:|");
+        check("甲\t乙", Plain, Shape::Row, 0, "甲\t乙");
+        check("#标签", Markdown, Shape::Text, 0, "#标签");
+        check("# 标题", Plain, Shape::Text, 0, "# 标题");
+        check("***", Markdown, Shape::Rule, 0, "***");
+        check("\u{feff}　\u{3000}", Plain, Shape::Blank, 0, "");
+    }
+
+    #[test]
+    fn cells_are_trimmed() {
+        let seen = |line: &str, format| cells(line, format).into_iter().map(|it| line[it].to_string()).collect::<Vec<_>>();
+        assert_eq!(seen("| 甲 |  | 1 |", Format::Markdown), ["甲", "", "1"]);
+        assert_eq!(seen("甲 | 乙\\|丙", Format::Markdown), ["甲", "乙\\|丙"]);
+        assert_eq!(seen("甲\t 乙\t", Format::Plain), ["甲", "乙"]);
+    }
+}
