@@ -7,6 +7,7 @@
 //! *This module knows nothing of report kinds, rules or the protocol.*
 
 mod block;
+pub mod repeats;
 mod sentence;
 mod span;
 
@@ -17,6 +18,7 @@ pub use span::{Span, Spot};
 
 use crate::syntax::{self, Format, Line};
 use crate::text::{Splice, Text};
+use repeats::Repeats;
 
 #[derive(Debug)]
 pub struct Document {
@@ -30,6 +32,7 @@ pub struct Document {
     /// By line: the blocks' own, side by side.
     traits: Vec<Traits>,
     outline: Outline,
+    repeats: Repeats,
 }
 
 /// What an update did, for those who keep something by block.
@@ -50,6 +53,7 @@ impl Document {
             order: Vec::new(),
             traits: Vec::new(),
             outline: Outline::default(),
+            repeats: Repeats::default(),
         };
         let inserted = text.line_count();
         res.update(text, &[Splice { line: 0, removed: 0, inserted }]);
@@ -86,6 +90,8 @@ impl Document {
                 res.added.push(id);
             }
         }
+        let added = res.added.iter().filter_map(|it| Some((*it, self.blocks[it.0 as usize].as_ref()?)));
+        self.repeats.update(&res.removed, added);
         self.outline = syntax::outline(&*self);
         res
     }
@@ -100,6 +106,11 @@ impl Document {
 
     pub fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// Sentences that are said again.
+    pub fn repeats(&self) -> &Repeats {
+        &self.repeats
     }
 
     pub fn role(&self, line: usize) -> Role {
@@ -167,7 +178,7 @@ impl Document {
 }
 
 impl syntax::Lines for Document {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.order.len()
     }
 

@@ -8,6 +8,8 @@ use std::ops::Range;
 pub struct Sentence {
     /// Bytes of the block, without blanks around.
     pub range: Range<usize>,
+    /// Letters, digits and Han characters in it.
+    pub words: u32,
 }
 
 /// The sentences of `text[body]`.
@@ -19,7 +21,8 @@ pub fn sentences(text: &str, body: Range<usize>) -> Vec<Sentence> {
         let lead = part.len() - part.trim_start_matches(is_blank).len();
         let len = part.trim_matches(is_blank).len();
         if 0 < len {
-            out.push(Sentence { range: range.start + lead..range.start + lead + len });
+            let words = part.chars().filter(|c| c.is_alphanumeric()).count() as u32;
+            out.push(Sentence { range: range.start + lead..range.start + lead + len, words });
         }
     };
     let mut it = text[body.clone()].char_indices().peekable();

@@ -8,6 +8,7 @@
 pub mod finding;
 
 mod doubled_word;
+mod repeated_text;
 
 pub use finding::{Edit, Finding, Fix, Related, Remedy, Severity};
 
@@ -16,7 +17,7 @@ use crate::lang::Lang;
 use crate::tr;
 
 /// All rules, by group and in the order in which users read of them.
-pub const RULES: &[Rule] = &[doubled_word::RULE];
+pub const RULES: &[Rule] = &[repeated_text::RULE, doubled_word::RULE];
 
 /// One rule. Its documentation is what users read (`baogao rule CODE`, hover, the docs pages).
 pub struct Rule {

@@ -168,7 +168,7 @@ pub fn cells(line: &str, format: Format) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = from;
     for (i, c) in line[from..to].char_indices().chain([(to - from, separator)]) {
-        let escaped = 0 < i && line[from..].as_bytes()[i - 1] == b'\\';
+        let escaped = 0 < i && line.as_bytes()[from + i - 1] == b'\\';
         if c != separator || escaped {
             continue;
         }

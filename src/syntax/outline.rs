@@ -168,7 +168,8 @@ impl Outline {
 
 /// What [`outline`] needs of the lines: their syntax and, where it must look closer, their text.
 pub trait Lines {
-    fn len(&self) -> usize;
+    /// How many lines there are.
+    fn count(&self) -> usize;
     fn line(&self, at: usize) -> &Line;
     fn text(&self, at: usize) -> &str;
 }
@@ -180,7 +181,7 @@ const HEADING_CHARS: usize = 40;
 const TITLE_CHARS: usize = 60;
 
 pub fn outline(lines: &impl Lines) -> Outline {
-    let mut res = Outline { roles: vec![Role::Body; lines.len()], ..Outline::default() };
+    let mut res = Outline { roles: vec![Role::Body; lines.count()], ..Outline::default() };
     inert_lines(lines, &mut res.roles);
     res.attachments = attachments(lines, &mut res.roles);
     head(lines, &mut res);
@@ -194,27 +195,27 @@ fn inert_lines(lines: &impl Lines, roles: &mut [Role]) {
     let mut fence: Option<char> = None;
     let mut front_matter = false;
     let mut comment = false;
-    for at in 0..lines.len() {
+    for (at, role) in roles.iter_mut().enumerate() {
         let shape = lines.line(at).shape;
         if front_matter || (at == 0 && shape == Shape::Rule && front_matter_ends(lines).is_some()) {
-            roles[at] = Role::FrontMatter;
+            *role = Role::FrontMatter;
             front_matter = at == 0 || shape != Shape::Rule;
             continue;
         }
         if comment {
-            roles[at] = Role::Comment;
+            *role = Role::Comment;
             comment = !lines.text(at).contains("-->");
             continue;
         }
         let tick = || lines.text(at).trim_start_matches(is_blank).chars().next();
         if let Some(open) = fence {
-            roles[at] = Role::Code;
+            *role = Role::Code;
             if shape == Shape::Fence && tick() == Some(open) {
                 fence = None;
             }
             continue;
         }
-        roles[at] = match shape {
+        *role = match shape {
             Shape::Blank => Role::Blank,
             Shape::Fence => {
                 fence = tick();
@@ -238,13 +239,13 @@ fn front_matter_ends(lines: &impl Lines) -> Option<usize> {
     if !lines.text(0).starts_with("---") {
         return None;
     }
-    (1..lines.len().min(60)).find(|&at| lines.line(at).shape == Shape::Rule)
+    (1..lines.count().min(60)).find(|&at| lines.line(at).shape == Shape::Rule)
 }
 
 /// `附件`, `附件1`, `附：` alone on its line, in the document's second half: the attachments begin.
 fn attachments(lines: &impl Lines, roles: &mut [Role]) -> Option<usize> {
-    let from = (lines.len() / 2).max(2);
-    let start = (from..lines.len()).find(|&at| {
+    let from = (lines.count() / 2).max(2);
+    let start = (from..lines.count()).find(|&at| {
         let line = lines.line(at);
         matches!(roles[at], Role::Body) && line.content.len() < 24 && is_attachment_head(&lines.text(at)[line.content.clone()])
     })?;
@@ -301,7 +302,7 @@ fn head(lines: &impl Lines, res: &mut Outline) {
     let text_of = |at: usize| &lines.text(at)[lines.line(at).content.clone()];
     let body = |res: &Outline, at: usize| res.roles[at] == Role::Body;
     let window: Vec<usize> =
-        (0..lines.len()).filter(|&at| !matches!(res.roles[at], Role::Blank | Role::FrontMatter | Role::Comment)).take(12).collect();
+        (0..lines.count()).filter(|&at| !matches!(res.roles[at], Role::Blank | Role::FrontMatter | Role::Comment)).take(12).collect();
     // In Markdown the first `# ` heading is the title; elsewhere the first line that can be one,
     // with nothing but residue (whole sentences) and red-head lines before it.
     let hash = window.iter().position(|&at| lines.line(at).hashes == 1 && body(res, at));
@@ -381,7 +382,7 @@ fn salutation(lines: &impl Lines, res: &mut Outline, window: &[usize]) {
 
 /// Signature and attachment note, from the end of the text upwards.
 fn tail(lines: &impl Lines, res: &mut Outline) {
-    let end = res.attachments.unwrap_or(lines.len());
+    let end = res.attachments.unwrap_or(lines.count());
     let top = res.title.last().map_or(0, |it| it + 1);
     let text_of = |at: usize| &lines.text(at)[lines.line(at).content.clone()];
     let body: Vec<usize> = (top..end).rev().filter(|&at| res.roles[at] == Role::Body).take(8).collect();
@@ -472,10 +473,10 @@ fn headings(lines: &impl Lines, res: &mut Outline) {
     let mut stack: Vec<(u32, usize)> = Vec::new(); // (rank, node)
     let title_hashes = res.title.first().map_or(0, |&it| lines.line(it).hashes);
     let mut at = 0;
-    while at < lines.len() {
+    while at < lines.count() {
         let role = res.roles[at];
         if role == Role::Table {
-            let end = (at..lines.len()).find(|&it| res.roles[it] != Role::Table).unwrap_or(lines.len());
+            let end = (at..lines.count()).find(|&it| res.roles[it] != Role::Table).unwrap_or(lines.count());
             let node = Node {
                 kind: NodeKind::Table,
                 line: at,
@@ -515,7 +516,7 @@ fn headings(lines: &impl Lines, res: &mut Outline) {
         at += 1;
     }
     for (_, open) in stack {
-        res.nodes[open].end = lines.len();
+        res.nodes[open].end = lines.count();
     }
 }
 
@@ -607,7 +608,7 @@ fn is_unnumbered_heading(lines: &impl Lines, res: &Outline, at: usize) -> bool {
     }
     let near = |it: &usize| res.roles[*it] != Role::Blank;
     let before = (0..at).rev().find(near);
-    let after = (at + 1..lines.len()).find(near);
+    let after = (at + 1..lines.count()).find(near);
     let is_paragraph = |it: usize| {
         matches!(res.roles[it], Role::Body) && lines.line(it).hashes == 0 && {
             let line = lines.line(it);

@@ -4,7 +4,7 @@ use super::*;
 struct Sample(Vec<(String, Line)>);
 
 impl Lines for Sample {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.0.len()
     }
     fn line(&self, at: usize) -> &Line {

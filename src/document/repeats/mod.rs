@@ -1,0 +1,293 @@
+//! Which sentences of a document say the same, exactly or nearly: an index that follows edits.
+//!
+//! Sentences with the same normal form are one *entry*. Two entries are near if they share at
+//! least [`SHARED_PRINTS`] fingerprints (winnowed [`GRAM`]-grams: a common run of 8 characters
+//! shares at least one) that are not [`COMMON`], and if their alignment passes [`is_near`]. Both
+//! conditions depend on the present text alone, so the order of edits leaves no trace.
+
+mod align;
+mod normal;
+
+pub use align::Shared;
+
+use super::{Block, BlockId};
+use align::align;
+use normal::{CLAUSE, NOTHING, normal};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+/// Shorter sentences repeat by nature. In characters of the normal form.
+pub const SHORTEST: usize = 12;
+
+const GRAM: usize = 5;
+const WINDOW: usize = 4;
+const SHARED_PRINTS: u16 = 2;
+
+/// A fingerprint of more entries than this tells nothing: nearly all documents have none.
+const COMMON: usize = 32;
+
+type EntryId = u32;
+
+/// A sentence of the document: its block and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    pub block: BlockId,
+    pub sentence: usize,
+}
+
+#[derive(Debug, Default)]
+pub struct Repeats {
+    entries: Vec<Entry>,
+    free: Vec<EntryId>,
+    by_hash: FxHashMap<u64, EntryId>,
+    prints: FxHashMap<u32, Vec<EntryId>>,
+    pairs: FxHashMap<(EntryId, EntryId), Pair>,
+    /// By block id: the entries of its sentences, in order; `None` for short ones.
+    blocks: Vec<Box<[Option<EntryId>]>>,
+}
+
+#[derive(Debug, Default)]
+struct Entry {
+    hash: u64,
+    count: u32,
+    text: Box<[char]>,
+    prints: Box<[u32]>,
+    near: Vec<EntryId>,
+}
+
+#[derive(Debug, Default)]
+struct Pair {
+    /// Fingerprints in common that are not [`COMMON`].
+    prints: u16,
+    /// The alignment, from the lower to the higher hash; made when first needed.
+    shared: Option<Option<Shared>>,
+}
+
+impl Repeats {
+    /// Follows an update: first the new blocks, then those that are gone, so that sentences which
+    /// an edit left alone keep their entries.
+    pub fn update<'a>(&mut self, removed: &[BlockId], added: impl Iterator<Item = (BlockId, &'a Block)>) {
+        let gone: Vec<_> = removed.iter().filter_map(|it| self.blocks.get_mut(it.0 as usize).map(std::mem::take)).collect();
+        for (id, block) in added {
+            let entries = block.sentences.iter().map(|it| self.enter(block, it.range.clone())).collect();
+            let at = id.0 as usize;
+            if self.blocks.len() <= at {
+                self.blocks.resize_with(at + 1, Default::default);
+            }
+            self.blocks[at] = entries;
+        }
+        for entry in gone.iter().flat_map(|it| it.iter()).flatten() {
+            self.leave(*entry);
+        }
+    }
+
+    fn enter(&mut self, block: &Block, range: Range<usize>) -> Option<EntryId> {
+        // A character has at most 3 bytes here that matter: spare short sentences the work.
+        if range.len() < SHORTEST * 2 {
+            return None;
+        }
+        let text: Box<[char]> = normal(&block.text, range, &block.masks).into_iter().map(|it| it.0).collect();
+        if text.iter().filter(|&&c| c != CLAUSE && c != NOTHING).count() < SHORTEST {
+            return None;
+        }
+        let hash = hash_of(&text);
+        if let Some(&id) = self.by_hash.get(&hash) {
+            self.entries[id as usize].count += 1;
+            return Some(id);
+        }
+        let prints = fingerprints(&text);
+        let entry = Entry { hash, count: 1, text, prints: prints.clone().into(), near: Vec::new() };
+        let id = match self.free.pop() {
+            Some(id) => {
+                self.entries[id as usize] = entry;
+                id
+            }
+            None => {
+                self.entries.push(entry);
+                self.entries.len() as EntryId - 1
+            }
+        };
+        self.by_hash.insert(hash, id);
+        for print in prints {
+            let others = self.prints.entry(print).or_default();
+            let before = others.len();
+            others.push(id);
+            if before < COMMON {
+                let others = others[..before].to_vec();
+                for other in others {
+                    self.share(id, other);
+                }
+            } else if before == COMMON {
+                self.each_pair(print, before, Self::unshare);
+            }
+        }
+        Some(id)
+    }
+
+    fn leave(&mut self, id: EntryId) {
+        let entry = &mut self.entries[id as usize];
+        entry.count -= 1;
+        if 0 < entry.count {
+            return;
+        }
+        let entry = std::mem::take(entry);
+        self.by_hash.remove(&entry.hash);
+        for print in entry.prints.iter().copied() {
+            let Some(others) = self.prints.get_mut(&print) else { continue };
+            others.retain(|&it| it != id);
+            let left = others.len();
+            if left == 0 {
+                self.prints.remove(&print);
+            } else if left < COMMON {
+                for other in self.prints[&print].clone() {
+                    self.unshare(id, other);
+                }
+            } else if left == COMMON {
+                self.each_pair(print, left, Self::share);
+            }
+        }
+        self.free.push(id);
+    }
+
+    /// All pairs among the first `n` entries of a fingerprint that becomes common, or ceases to be.
+    fn each_pair(&mut self, print: u32, n: usize, run: fn(&mut Self, EntryId, EntryId)) {
+        let ids = self.prints[&print][..n].to_vec();
+        for (i, &a) in ids.iter().enumerate() {
+            for &b in &ids[..i] {
+                run(self, a, b);
+            }
+        }
+    }
+
+    fn share(&mut self, a: EntryId, b: EntryId) {
+        let pair = self.pairs.entry(key(a, b)).or_default();
+        pair.prints += 1;
+        if pair.prints != SHARED_PRINTS {
+            return;
+        }
+        let entries = &self.entries;
+        let shared = pair.shared.get_or_insert_with(|| {
+            let (a, b) = if entries[a as usize].hash < entries[b as usize].hash { (a, b) } else { (b, a) };
+            let (a, b) = (&entries[a as usize].text, &entries[b as usize].text);
+            align(a, b).filter(|it| is_near(it, a, b))
+        });
+        if shared.is_some() {
+            self.entries[a as usize].near.push(b);
+            self.entries[b as usize].near.push(a);
+        }
+    }
+
+    fn unshare(&mut self, a: EntryId, b: EntryId) {
+        let Some(pair) = self.pairs.get_mut(&key(a, b)) else { return };
+        pair.prints -= 1;
+        let prints = pair.prints;
+        if prints + 1 == SHARED_PRINTS {
+            self.entries[a as usize].near.retain(|&it| it != b);
+            self.entries[b as usize].near.retain(|&it| it != a);
+        }
+        if prints == 0 {
+            self.pairs.remove(&key(a, b));
+        }
+    }
+
+    /// Goes through sentences in document order and tells for each the best earlier one that says
+    /// the same: an exact repeat before a near one, a nearer one before others, then the first.
+    pub fn earlier(&self) -> Earlier<'_> {
+        Earlier { repeats: self, first: FxHashMap::default() }
+    }
+}
+
+/// See [`Repeats::earlier`].
+pub struct Earlier<'a> {
+    repeats: &'a Repeats,
+    first: FxHashMap<EntryId, (usize, Place)>,
+}
+
+/// An earlier sentence that says the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    pub place: Place,
+    /// The line that `place` was on when it came by.
+    pub line: usize,
+    /// What is shared, this sentence first; `None` if the normal forms are equal.
+    pub shared: Option<Shared>,
+}
+
+impl Earlier<'_> {
+    /// Takes the next sentence in document order, and its line.
+    pub fn next(&mut self, line: usize, place: Place) -> Option<Repeat> {
+        let id = (*self.repeats.blocks.get(place.block.0 as usize)?.get(place.sentence)?)?;
+        let entry = &self.repeats.entries[id as usize];
+        if entry.count == 1 && entry.near.is_empty() {
+            return None;
+        }
+        if let Some(&(line, place)) = self.first.get(&id) {
+            return Some(Repeat { place, line, shared: None });
+        }
+        self.first.insert(id, (line, place));
+        let near = entry.near.iter().filter_map(|other| {
+            let (line, place) = *self.first.get(other)?;
+            let shared = self.repeats.pairs.get(&key(id, *other))?.shared.clone()??;
+            let turned = self.repeats.entries[*other as usize].hash < entry.hash;
+            Some((*other, Repeat { place, line, shared: Some(if turned { shared.turned() } else { shared }) }))
+        });
+        // By content, not by id: ids tell of the past.
+        let same = |it: &Repeat| it.shared.as_ref().map_or(0, |it| it.same);
+        near.max_by_key(|(other, it)| (same(it), self.repeats.entries[*other as usize].hash)).map(|it| it.1)
+    }
+}
+
+/// Bytes of the block's text that a range of the sentence's normal form covers, with the mark that
+/// ends the sentence if the range reaches it.
+pub fn bytes_of(block: &Block, sentence: usize, shared: Range<usize>) -> Range<usize> {
+    let range = block.sentences[sentence].range.clone();
+    let chars = normal(&block.text, range.clone(), &block.masks);
+    let start = chars.get(shared.start).map_or(range.start, |it| it.1);
+    let end = match chars.get(shared.end) {
+        None => range.end,
+        Some(_) => chars.get(shared.end - 1).map_or(range.end, |it| it.1 + block.text[it.1..].chars().next().map_or(0, char::len_utf8)),
+    };
+    start..end.max(start)
+}
+
+/// Does so much agree that a reader would call it a repeat? The whole of a sentence nearly, or at
+/// least two clauses within longer ones.
+fn is_near(shared: &Shared, a: &[char], b: &[char]) -> bool {
+    let words = |it: &[char]| it.iter().filter(|&&c| c != CLAUSE).count();
+    let (whole_a, whole_b) = (words(a), words(b));
+    let longer = whole_a.max(whole_b);
+    let whole = shared.same * 100 >= longer * 60 && shared.percent() >= 60;
+    let run = shared.clauses >= 2 && shared.same >= 24 && shared.percent() >= 85;
+    SHORTEST <= shared.same && (whole || run)
+}
+
+fn key(a: EntryId, b: EntryId) -> (EntryId, EntryId) {
+    (a.min(b), a.max(b))
+}
+
+fn hash_of(text: &[char]) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Of every [`WINDOW`] consecutive grams the one with the least hash; sorted, each once. Grams do
+/// not cross clause marks' places only: a clause mark is left out, [`NOTHING`] breaks a gram.
+fn fingerprints(text: &[char]) -> Vec<u32> {
+    let mut res = Vec::new();
+    for part in text.split(|&c| c == NOTHING) {
+        let chars: Vec<char> = part.iter().copied().filter(|&c| c != CLAUSE).collect();
+        let grams: Vec<u32> = chars.windows(GRAM).map(|it| (hash_of(it) >> 32) as u32).collect();
+        if grams.len() < WINDOW {
+            res.extend(grams.iter().min());
+        }
+        res.extend(grams.windows(WINDOW).filter_map(|it| it.iter().min()));
+    }
+    res.sort_unstable();
+    res.dedup();
+    res
+}
+
+#[cfg(test)]
+mod tests;
