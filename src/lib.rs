@@ -9,6 +9,8 @@ pub mod lang;
 
 pub mod analysis;
 pub mod document;
+pub mod report;
 pub mod rules;
 pub mod syntax;
 pub mod text;
+pub mod workspace;

@@ -1,0 +1,91 @@
+//! A finding as `rules.md` lays down its JSON: the file's name, rows and columns.
+
+use crate::analysis::Analysis;
+use crate::document::{Document, Span, Spot};
+use crate::rules;
+use serde::Serialize;
+
+/// A place between two characters: row and column from 1, the column in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    pub row: usize,
+    pub column: usize,
+}
+
+/// A finding. `end_location` is exclusive.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    pub filename: String,
+    pub code: &'static str,
+    pub severity: &'static str,
+    pub message: String,
+    pub location: Place,
+    pub end_location: Place,
+    pub related: Vec<Related>,
+    pub fixes: Vec<Fix>,
+    pub url: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Related {
+    pub filename: String,
+    pub message: String,
+    pub location: Place,
+    pub end_location: Place,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Fix {
+    pub title: String,
+    pub safe: bool,
+    pub edits: Vec<Replacement>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Replacement {
+    pub content: String,
+    pub location: Place,
+    pub end_location: Place,
+}
+
+impl Entry {
+    /// A finding of `analysis`, whose text is that of the file `filename`. With `edits`, what each
+    /// fix would change is worked out too.
+    pub fn new(filename: &str, analysis: &Analysis, finding: &rules::Finding, edits: bool) -> Entry {
+        let document = analysis.document();
+        let (location, end_location) = places(document, finding.span);
+        let related = finding.related.iter().map(|it| {
+            let (location, end_location) = places(document, it.span);
+            let filename = it.document.as_deref().unwrap_or(filename).to_string();
+            Related { filename, message: it.message.clone(), location, end_location }
+        });
+        let replacement = |it: rules::Edit| {
+            let (location, end_location) = places(document, it.span);
+            Replacement { content: it.plain(), location, end_location }
+        };
+        let fixes = finding.fixes.iter().map(|it| {
+            let edits = if edits { it.edits(&analysis.context(), finding) } else { Vec::new() };
+            Fix { title: it.title.clone(), safe: it.safe, edits: edits.into_iter().map(replacement).collect() }
+        });
+        Entry {
+            filename: filename.into(),
+            code: finding.code,
+            severity: finding.severity.name(),
+            message: finding.message.clone(),
+            location,
+            end_location,
+            related: related.collect(),
+            fixes: fixes.collect(),
+            url: String::new(),
+        }
+    }
+}
+
+fn places(document: &Document, span: Span) -> (Place, Place) {
+    let place = |it: Spot| {
+        let text = document.text().line(it.line as usize).0;
+        let end = text.floor_char_boundary(it.byte as usize);
+        Place { row: it.line as usize + 1, column: text[..end].chars().count() + 1 }
+    };
+    (place(span.start), place(span.end))
+}
