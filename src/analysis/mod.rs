@@ -7,10 +7,10 @@ pub mod settings;
 pub use settings::Settings;
 
 use crate::document::{Block, BlockId, Document, Span};
-use crate::lang::Lang;
 use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
+use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -65,15 +65,24 @@ impl Analysis {
 
     /// All findings, sorted by place, then code.
     pub fn findings(&mut self) -> Vec<Finding> {
+        let limit = self.limit();
         let mut res = Vec::new();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for line in 0..self.document.line_count() {
             let local = &self.local[self.document.id(line).0 as usize];
             if local.is_empty() {
                 continue;
             }
             let role = self.document.role(line);
-            let fits = |it: &&Finding| matches!(rule(it.code).check, Check::Block { roles, .. } if roles.contains(role));
-            res.extend(local.iter().filter(fits).map(|it| moved(it, line)));
+            for finding in local.iter() {
+                if matches!(rule(finding.code).check, Check::Block { roles, .. } if roles.contains(role)) {
+                    let count = counts.entry(finding.code).or_default();
+                    *count += 1;
+                    if *count <= limit {
+                        res.push(moved(finding, line));
+                    }
+                }
+            }
         }
         let mut failed = Vec::new();
         let context = self.context();
@@ -81,7 +90,7 @@ impl Analysis {
             if let Check::Document(run) = rule.check
                 && self.settings.severity(rule).is_some()
             {
-                let mut sink = Sink::new(rule, self.settings.lang);
+                let mut sink = Sink::new(rule, self.settings.lang, limit);
                 match catch_unwind(AssertUnwindSafe(|| run(&context, &mut sink))) {
                     Ok(()) => res.append(&mut sink.findings),
                     Err(_) => failed.push(rule.code),
@@ -98,6 +107,10 @@ impl Analysis {
         });
         res.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
         res
+    }
+
+    fn limit(&self) -> usize {
+        self.settings.limit.unwrap_or(usize::MAX)
     }
 
     fn read_all(&mut self) {
@@ -118,11 +131,12 @@ impl Analysis {
 
     fn local_findings(&self, block: &Block) -> Arc<[Finding]> {
         let mut res = Vec::new();
+        let limit = self.limit();
         for rule in RULES {
             if let Check::Block { run, .. } = rule.check
                 && self.settings.severity(rule).is_some()
             {
-                let mut sink = Sink::new(rule, self.settings.lang);
+                let mut sink = Sink::new(rule, self.settings.lang, limit);
                 // A failed block rule costs its findings in this block.
                 if catch_unwind(AssertUnwindSafe(|| run(block, &mut sink))).is_ok() {
                     res.append(&mut sink.findings);
@@ -155,11 +169,6 @@ fn moved(finding: &Finding, line: usize) -> Finding {
 /// The findings of a text, once and for all.
 pub fn check(text: &str, format: Format, settings: Arc<Settings>) -> Vec<Finding> {
     Analysis::new(Text::new(text), format, settings).findings()
-}
-
-/// The rules' language, for faces that have no analysis at hand.
-pub fn lang(settings: &Settings) -> Lang {
-    settings.lang
 }
 
 #[cfg(test)]

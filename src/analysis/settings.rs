@@ -12,6 +12,8 @@ pub struct Settings {
     pub rules: BTreeMap<String, Option<Severity>>,
     /// If not empty, only these rules run.
     pub select: Vec<String>,
+    /// The most findings of one rule that are made: an editor shows no thousands. `None`: all.
+    pub limit: Option<usize>,
 }
 
 impl Settings {

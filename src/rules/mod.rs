@@ -94,11 +94,12 @@ pub struct Sink<'a> {
     pub lang: Lang,
     pub(crate) rule: &'a Rule,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) limit: usize,
 }
 
 impl<'a> Sink<'a> {
-    pub(crate) fn new(rule: &'a Rule, lang: Lang) -> Sink<'a> {
-        Sink { lang, rule, findings: Vec::new() }
+    pub(crate) fn new(rule: &'a Rule, lang: Lang, limit: usize) -> Sink<'a> {
+        Sink { lang, rule, findings: Vec::new(), limit }
     }
 
     /// A finding of this rule, with its usual severity.
@@ -106,8 +107,21 @@ impl<'a> Sink<'a> {
         Finding::new(self.rule.code, self.rule.severity, span, message)
     }
 
+    /// Takes a finding; the ones past the limit are dropped. Rules push in document order.
     pub fn push(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !self.is_full() {
+            self.findings.push(finding);
+        }
+    }
+
+    /// How many findings of this rule are wanted.
+    pub fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// No more findings of this rule are wanted: a rule over the whole document may stop.
+    pub fn is_full(&self) -> bool {
+        self.limit <= self.findings.len()
     }
 }
 

@@ -52,7 +52,7 @@ fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
     let mut earlier = document.repeats().earlier();
     let mut runs: Vec<Run> = Vec::new();
-    for (line, block) in document.blocks_in(Roles::PROSE) {
+    'document: for (line, block) in document.blocks_in(Roles::PROSE) {
         let id = document.id(line);
         for sentence in 0..block.sentences.len() {
             let Some(repeat) = earlier.next(line, Place { block: id, sentence }) else { continue };
@@ -67,6 +67,7 @@ fn check(context: &Context, sink: &mut Sink) {
                     (it.range.clone(), other_block.sentences[other.sentence].range.clone(), it.words as usize, 100)
                 }
             };
+            let full = sink.limit() <= runs.len();
             match runs.last_mut() {
                 Some(run)
                     if run.line == line
@@ -81,6 +82,7 @@ fn check(context: &Context, sink: &mut Sink) {
                     run.percent = (run.percent * run.same + percent * same) / (run.same + same).max(1);
                     run.same += same;
                 }
+                _ if full => break 'document,
                 _ => runs.push(Run {
                     line,
                     sentences: sentence..sentence + 1,

@@ -1,9 +1,9 @@
 //! Which sentences of a document say the same, exactly or nearly: an index that follows edits.
 //!
-//! Sentences with the same normal form are one *entry*. Two entries are near if they share at
-//! least [`SHARED_PRINTS`] fingerprints (winnowed [`GRAM`]-grams: a common run of 8 characters
-//! shares at least one) that are not [`COMMON`], and if their alignment passes [`is_near`]. Both
-//! conditions depend on the present text alone, so the order of edits leaves no trace.
+//! Sentences with the same normal form are one *entry*. Two entries are near if they share enough
+//! fingerprints ([`prints_needed`]; winnowed [`GRAM`]-grams: a common run of 8 characters shares at
+//! least one) that are not [`COMMON`], and if their alignment passes [`is_near`]. Both conditions
+//! depend on the present text alone, so the order of edits leaves no trace.
 
 mod align;
 mod normal;
@@ -22,7 +22,6 @@ pub const SHORTEST: usize = 12;
 
 const GRAM: usize = 5;
 const WINDOW: usize = 4;
-const SHARED_PRINTS: u16 = 2;
 
 /// A fingerprint of more entries than this tells nothing: nearly all documents have none.
 const COMMON: usize = 32;
@@ -131,9 +130,9 @@ impl Repeats {
         if 0 < entry.count {
             return;
         }
-        let entry = std::mem::take(entry);
-        self.by_hash.remove(&entry.hash);
-        for print in entry.prints.iter().copied() {
+        let (hash, prints) = (entry.hash, entry.prints.clone());
+        self.by_hash.remove(&hash);
+        for print in prints.iter().copied() {
             let Some(others) = self.prints.get_mut(&print) else { continue };
             others.retain(|&it| it != id);
             let left = others.len();
@@ -147,6 +146,7 @@ impl Repeats {
                 self.each_pair(print, left, Self::share);
             }
         }
+        self.entries[id as usize] = Entry::default();
         self.free.push(id);
     }
 
@@ -163,10 +163,10 @@ impl Repeats {
     fn share(&mut self, a: EntryId, b: EntryId) {
         let pair = self.pairs.entry(key(a, b)).or_default();
         pair.prints += 1;
-        if pair.prints != SHARED_PRINTS {
+        let entries = &self.entries;
+        if pair.prints != prints_needed(&entries[a as usize], &entries[b as usize]) {
             return;
         }
-        let entries = &self.entries;
         let shared = pair.shared.get_or_insert_with(|| {
             let (a, b) = if entries[a as usize].hash < entries[b as usize].hash { (a, b) } else { (b, a) };
             let (a, b) = (&entries[a as usize].text, &entries[b as usize].text);
@@ -179,10 +179,11 @@ impl Repeats {
     }
 
     fn unshare(&mut self, a: EntryId, b: EntryId) {
+        let needed = prints_needed(&self.entries[a as usize], &self.entries[b as usize]);
         let Some(pair) = self.pairs.get_mut(&key(a, b)) else { return };
         pair.prints -= 1;
         let prints = pair.prints;
-        if prints + 1 == SHARED_PRINTS {
+        if prints + 1 == needed && pair.shared.as_ref().is_some_and(Option::is_some) {
             self.entries[a as usize].near.retain(|&it| it != b);
             self.entries[b as usize].near.retain(|&it| it != a);
         }
@@ -194,14 +195,15 @@ impl Repeats {
     /// Goes through sentences in document order and tells for each the best earlier one that says
     /// the same: an exact repeat before a near one, a nearer one before others, then the first.
     pub fn earlier(&self) -> Earlier<'_> {
-        Earlier { repeats: self, first: FxHashMap::default() }
+        Earlier { repeats: self, first: vec![None; self.entries.len()] }
     }
 }
 
 /// See [`Repeats::earlier`].
 pub struct Earlier<'a> {
     repeats: &'a Repeats,
-    first: FxHashMap<EntryId, (usize, Place)>,
+    /// By entry: where it came by first.
+    first: Vec<Option<(usize, Place)>>,
 }
 
 /// An earlier sentence that says the same.
@@ -222,12 +224,12 @@ impl Earlier<'_> {
         if entry.count == 1 && entry.near.is_empty() {
             return None;
         }
-        if let Some(&(line, place)) = self.first.get(&id) {
+        if let Some((line, place)) = self.first[id as usize] {
             return Some(Repeat { place, line, shared: None });
         }
-        self.first.insert(id, (line, place));
+        self.first[id as usize] = Some((line, place));
         let near = entry.near.iter().filter_map(|other| {
-            let (line, place) = *self.first.get(other)?;
+            let (line, place) = self.first[*other as usize]?;
             let shared = self.repeats.pairs.get(&key(id, *other))?.shared.clone()??;
             let turned = self.repeats.entries[*other as usize].hash < entry.hash;
             Some((*other, Repeat { place, line, shared: Some(if turned { shared.turned() } else { shared }) }))
@@ -260,6 +262,13 @@ fn is_near(shared: &Shared, a: &[char], b: &[char]) -> bool {
     let whole = shared.same * 100 >= longer * 60 && shared.percent() >= 60;
     let run = shared.clauses >= 2 && shared.same >= 24 && shared.percent() >= 85;
     SHORTEST <= shared.same && (whole || run)
+}
+
+/// How many fingerprints two sentences must share before their alignment is looked at: three in
+/// ten of the shorter one's, or as many as a run of two clauses has.
+fn prints_needed(a: &Entry, b: &Entry) -> u16 {
+    let fewer = a.prints.len().min(b.prints.len());
+    (fewer * 3).div_ceil(10).clamp(2, 6) as u16
 }
 
 fn key(a: EntryId, b: EntryId) -> (EntryId, EntryId) {
