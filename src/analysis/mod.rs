@@ -6,10 +6,11 @@ pub mod settings;
 
 pub use settings::Settings;
 
-use crate::document::{Block, BlockId, Document, Span};
+use crate::document::{Block, BlockId, Document, MANY, Span};
 use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -119,8 +120,9 @@ impl Analysis {
     }
 
     fn read(&mut self, ids: &[BlockId]) {
-        for &id in ids {
-            let findings = self.local_findings(self.document.block_of(id));
+        let find = |id: &BlockId| (*id, self.local_findings(self.document.block_of(*id)));
+        let found: Vec<_> = if ids.len() < MANY { ids.iter().map(find).collect() } else { ids.par_iter().map(find).collect() };
+        for (id, findings) in found {
             let at = id.0 as usize;
             if self.local.len() <= at {
                 self.local.resize(at + 1, Arc::new([]));

@@ -65,8 +65,8 @@ impl Block {
     pub fn read(text: &str, format: Format) -> Block {
         let line = Line::read(text, format);
         let masks = if line.is_blank() { Vec::new() } else { masks(text, format == Format::Markdown) };
-        let sentences = sentences(text, line.body.clone());
-        Block { text: text.into(), traits: Traits::of(text), line, masks: masks.into(), sentences: sentences.into() }
+        let sentences = sentences(text, line.body.clone(), &masks);
+        Block { text: text.into(), traits: Traits::of(text), line, masks: masks.into(), sentences }
     }
 
     /// Is the byte within a stretch of one of these kinds?
@@ -82,5 +82,6 @@ impl Block {
 
 /// Han characters: also the rare planes, 〇 and 々.
 pub fn is_han(c: char) -> bool {
+    // Nearly all are in the first plane's main block: try it first.
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' | '\u{20000}'..='\u{3ffff}' | '\u{f900}'..='\u{faff}')
 }

@@ -7,6 +7,7 @@
 //! *This module knows nothing of report kinds, rules or the protocol.*
 
 mod block;
+mod normal;
 pub mod repeats;
 mod sentence;
 mod span;
@@ -18,7 +19,11 @@ pub use span::{Span, Spot};
 
 use crate::syntax::{self, Format, Line};
 use crate::text::{Splice, Text};
+use rayon::prelude::*;
 use repeats::Repeats;
+
+/// So many blocks are worth the hand-over to other cores.
+pub const MANY: usize = 200;
 
 #[derive(Debug)]
 pub struct Document {
@@ -77,18 +82,19 @@ impl Document {
         self.free.extend(res.removed.iter().rev());
         self.text = text;
         debug_assert_eq!(self.order.len(), self.text.line_count());
-        for line in 0..self.order.len() {
-            if self.order[line] == UNREAD {
-                let block = Block::read(&self.text.line(line).0, self.format);
-                let id = self.free.pop().unwrap_or_else(|| {
-                    self.blocks.push(None);
-                    BlockId(self.blocks.len() as u32 - 1)
-                });
-                self.traits[line] = block.traits;
-                self.blocks[id.0 as usize] = Some(block);
-                self.order[line] = id;
-                res.added.push(id);
-            }
+        let unread: Vec<usize> = (0..self.order.len()).filter(|&it| self.order[it] == UNREAD).collect();
+        let read = |&line: &usize| Block::read(&self.text.line(line).0, self.format);
+        let blocks: Vec<Block> =
+            if unread.len() < MANY { unread.iter().map(read).collect() } else { unread.par_iter().map(read).collect() };
+        for (line, block) in unread.into_iter().zip(blocks) {
+            let id = self.free.pop().unwrap_or_else(|| {
+                self.blocks.push(None);
+                BlockId(self.blocks.len() as u32 - 1)
+            });
+            self.traits[line] = block.traits;
+            self.blocks[id.0 as usize] = Some(block);
+            self.order[line] = id;
+            res.added.push(id);
         }
         let added = res.added.iter().filter_map(|it| Some((*it, self.blocks[it.0 as usize].as_ref()?)));
         self.repeats.update(&res.removed, added);

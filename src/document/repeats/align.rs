@@ -1,6 +1,6 @@
 //! What two sentences share: the best local alignment of their characters.
 
-use super::normal::{CLAUSE, NOTHING};
+use crate::document::normal::{CLAUSE, NOTHING};
 use std::ops::Range;
 
 /// The shared stretch of two texts, in characters of their normal forms.

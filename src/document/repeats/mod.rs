@@ -6,19 +6,18 @@
 //! depend on the present text alone, so the order of edits leaves no trace.
 
 mod align;
-mod normal;
 
 pub use align::Shared;
 
-use super::{Block, BlockId};
+use super::normal::{CLAUSE, NOTHING, normal};
+use super::{Block, BlockId, Sentence};
 use align::align;
-use normal::{CLAUSE, NOTHING, normal};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// Shorter sentences repeat by nature. In characters of the normal form.
-pub const SHORTEST: usize = 12;
+pub const SHORTEST: u32 = 12;
 
 const GRAM: usize = 5;
 const WINDOW: usize = 4;
@@ -69,7 +68,7 @@ impl Repeats {
     pub fn update<'a>(&mut self, removed: &[BlockId], added: impl Iterator<Item = (BlockId, &'a Block)>) {
         let gone: Vec<_> = removed.iter().filter_map(|it| self.blocks.get_mut(it.0 as usize).map(std::mem::take)).collect();
         for (id, block) in added {
-            let entries = block.sentences.iter().map(|it| self.enter(block, it.range.clone())).collect();
+            let entries = block.sentences.iter().map(|it| self.enter(block, it)).collect();
             let at = id.0 as usize;
             if self.blocks.len() <= at {
                 self.blocks.resize_with(at + 1, Default::default);
@@ -81,20 +80,16 @@ impl Repeats {
         }
     }
 
-    fn enter(&mut self, block: &Block, range: Range<usize>) -> Option<EntryId> {
-        // A character has at most 3 bytes here that matter: spare short sentences the work.
-        if range.len() < SHORTEST * 2 {
+    fn enter(&mut self, block: &Block, sentence: &Sentence) -> Option<EntryId> {
+        if sentence.words < SHORTEST {
             return None;
         }
-        let text: Box<[char]> = normal(&block.text, range, &block.masks).into_iter().map(|it| it.0).collect();
-        if text.iter().filter(|&&c| c != CLAUSE && c != NOTHING).count() < SHORTEST {
-            return None;
-        }
-        let hash = hash_of(&text);
+        let hash = sentence.hash;
         if let Some(&id) = self.by_hash.get(&hash) {
             self.entries[id as usize].count += 1;
             return Some(id);
         }
+        let text: Box<[char]> = normal(&block.text, sentence.range.clone(), &block.masks).into_iter().map(|it| it.0).collect();
         let prints = fingerprints(&text);
         let entry = Entry { hash, count: 1, text, prints: prints.clone().into(), near: Vec::new() };
         let id = match self.free.pop() {
@@ -261,7 +256,7 @@ fn is_near(shared: &Shared, a: &[char], b: &[char]) -> bool {
     let longer = whole_a.max(whole_b);
     let whole = shared.same * 100 >= longer * 60 && shared.percent() >= 60;
     let run = shared.clauses >= 2 && shared.same >= 24 && shared.percent() >= 85;
-    SHORTEST <= shared.same && (whole || run)
+    SHORTEST as usize <= shared.same && (whole || run)
 }
 
 /// How many fingerprints two sentences must share before their alignment is looked at: three in

@@ -1,8 +1,10 @@
-//! The text that repeats are looked for in: what a sentence says, without its surface.
+//! The normal form of a sentence: what it says, without its surface. Repeats are looked for in it.
 
 use crate::document::is_han;
 use crate::syntax::{Mask, MaskKind};
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,7 +18,7 @@ pub const NOTHING: char = '\0';
 const SHORT_QUOTATION: usize = 30;
 
 static SET_PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let phrases = include_str!("../set_phrases.txt").lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
+    let phrases = include_str!("set_phrases.txt").lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(phrases).ok()
 });
 
@@ -61,6 +63,17 @@ pub fn normal(text: &str, range: Range<usize>, masks: &[Mask]) -> Vec<(char, usi
         res.pop();
     }
     res
+}
+
+/// Letters, digits and Han characters of a normal form.
+pub fn words(chars: &[(char, usize)]) -> u32 {
+    chars.iter().filter(|it| it.0 != CLAUSE && it.0 != NOTHING).count() as u32
+}
+
+pub fn hash(chars: &[(char, usize)]) -> u64 {
+    let mut hasher = FxHasher::default();
+    chars.iter().for_each(|it| it.0.hash(&mut hasher));
+    hasher.finish()
 }
 
 fn push_once(res: &mut Vec<(char, usize)>, c: char, at: usize) {
