@@ -48,6 +48,15 @@ struct Run {
     percent: usize,
 }
 
+impl Run {
+    /// Short sentences repeat by nature; two of them in a row, or two clauses, do not.
+    fn is_long_enough(&self, context: &Context) -> bool {
+        let text = &context.document.block(self.line).text[self.bytes.clone()];
+        let clauses = text.trim_end_matches(['，', '；', ',', ';']).contains(['，', '；', '：', ',', ';']);
+        self.same >= if clauses || 1 < self.sentences.len() { 15 } else { 20 }
+    }
+}
+
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
     let mut earlier = document.repeats().earlier();
@@ -60,7 +69,7 @@ fn check(context: &Context, sink: &mut Sink) {
             let other_block = document.block(other_line);
             let (bytes, other_bytes, same, percent) = match &repeat.shared {
                 Some(it) => {
-                    (bytes_of(block, sentence, it.a.clone()), bytes_of(other_block, other.sentence, it.b.clone()), it.same, it.percent())
+                    (bytes_of(block, sentence, it.a.clone()), bytes_of(other_block, other.sentence, it.b.clone()), it.same, it.percent)
                 }
                 None => {
                     let it = &block.sentences[sentence];
@@ -96,8 +105,8 @@ fn check(context: &Context, sink: &mut Sink) {
             }
         }
     }
-    for run in runs {
-        report(context, sink, &run);
+    for run in runs.iter().filter(|it| it.is_long_enough(context)) {
+        report(context, sink, run);
     }
 }
 

@@ -12,14 +12,11 @@ pub struct Shared {
     pub same: usize,
     /// Clauses of it that have at least four characters in common.
     pub clauses: usize,
+    /// How alike the two are, see [`alike`].
+    pub percent: usize,
 }
 
 impl Shared {
-    /// Identical characters to the longer side's, in percent.
-    pub fn percent(&self) -> usize {
-        self.same * 100 / self.a.len().max(self.b.len()).max(1)
-    }
-
     /// The same seen from the other text.
     pub fn turned(self) -> Shared {
         Shared { a: self.b, b: self.a, ..self }
@@ -83,7 +80,24 @@ pub fn align(a: &[char], b: &[char]) -> Option<Shared> {
         }
     }
     clauses += (4 <= in_clause) as usize;
-    (0 < same).then_some(Shared { a: i..end.0, b: j..end.1, same, clauses })
+    (0 < same).then_some(Shared { a: i..end.0, b: j..end.1, same, clauses, percent: 0 })
+}
+
+/// Does so much agree that a reader would call it a repeat? Then how much, in percent: of the longer
+/// sentence's words where the whole sentence nearly agrees, of the shared stretch's where at least
+/// two clauses of a longer sentence do.
+pub fn alike(shared: &Shared, a: &[char], b: &[char]) -> Option<usize> {
+    let words = |it: &[char]| it.iter().filter(|&&c| c != CLAUSE).count().max(1);
+    let digits = |it: &[char]| it.iter().filter(|c| c.is_ascii_digit()).copied().collect::<String>();
+    let (part_a, part_b) = (&a[shared.a.clone()], &b[shared.b.clone()]);
+    let whole = shared.same * 100 / words(a).max(words(b));
+    let part = shared.same * 100 / words(part_a).max(words(part_b));
+    let run = 2 <= shared.clauses && 24 <= shared.same && 85 <= part;
+    let percent = if run { part.max(whole) } else { whole };
+    let enough = shared.same >= if shared.clauses < 2 { 20 } else { 16 };
+    // Reports state figure after figure in the same words: that is parallel, not repeated.
+    let parallel = digits(part_a) != digits(part_b) && (percent < 85 || shared.same < 26);
+    (enough && 60 <= percent && !parallel).then_some(percent)
 }
 
 #[cfg(test)]

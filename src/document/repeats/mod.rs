@@ -2,7 +2,7 @@
 //!
 //! Sentences with the same normal form are one *entry*. Two entries are near if they share enough
 //! fingerprints ([`prints_needed`]; winnowed [`GRAM`]-grams: a common run of 8 characters shares at
-//! least one) that are not [`COMMON`], and if their alignment passes [`is_near`]. Both conditions
+//! least one) that are not [`COMMON`], and if their alignment is [`alike`]. Both conditions
 //! depend on the present text alone, so the order of edits leaves no trace.
 
 mod align;
@@ -11,7 +11,7 @@ pub use align::Shared;
 
 use super::normal::{CLAUSE, NOTHING, normal};
 use super::{Block, BlockId, Sentence};
-use align::align;
+use align::{align, alike};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -165,7 +165,8 @@ impl Repeats {
         let shared = pair.shared.get_or_insert_with(|| {
             let (a, b) = if entries[a as usize].hash < entries[b as usize].hash { (a, b) } else { (b, a) };
             let (a, b) = (&entries[a as usize].text, &entries[b as usize].text);
-            align(a, b).filter(|it| is_near(it, a, b))
+            let shared = align(a, b)?;
+            Some(Shared { percent: alike(&shared, a, b)?, ..shared })
         });
         if shared.is_some() {
             self.entries[a as usize].near.push(b);
@@ -246,17 +247,6 @@ pub fn bytes_of(block: &Block, sentence: usize, shared: Range<usize>) -> Range<u
         Some(_) => chars.get(shared.end - 1).map_or(range.end, |it| it.1 + block.text[it.1..].chars().next().map_or(0, char::len_utf8)),
     };
     start..end.max(start)
-}
-
-/// Does so much agree that a reader would call it a repeat? The whole of a sentence nearly, or at
-/// least two clauses within longer ones.
-fn is_near(shared: &Shared, a: &[char], b: &[char]) -> bool {
-    let words = |it: &[char]| it.iter().filter(|&&c| c != CLAUSE).count();
-    let (whole_a, whole_b) = (words(a), words(b));
-    let longer = whole_a.max(whole_b);
-    let whole = shared.same * 100 >= longer * 60 && shared.percent() >= 60;
-    let run = shared.clauses >= 2 && shared.same >= 24 && shared.percent() >= 85;
-    SHORTEST as usize <= shared.same && (whole || run)
 }
 
 /// How many fingerprints two sentences must share before their alignment is looked at: three in
