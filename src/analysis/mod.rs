@@ -56,7 +56,7 @@ impl Analysis {
 
     /// What rules and the makers of late fixes read.
     pub fn context(&self) -> Context<'_> {
-        Context { document: &self.document, lang: self.settings.lang }
+        Context { document: &self.document, lang: self.settings.lang, state: self.settings.state }
     }
 
     /// Codes of rules that failed on this version (each a defect of ours: log it, without text).

@@ -1,5 +1,6 @@
 //! What the user may set: the same keys in `baogao.toml` and in an editor.
 
+use crate::document::state::State;
 use crate::lang::Lang;
 use crate::rules::{Rule, Severity};
 use std::collections::BTreeMap;
@@ -10,6 +11,8 @@ pub struct Settings {
     pub lang: Lang,
     /// By rule code: `None` is off.
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// What the document is; `None`: its slots tell.
+    pub state: Option<State>,
     /// If not empty, only these rules run.
     pub select: Vec<String>,
     /// The most findings of one rule that are made: an editor shows no thousands. `None`: all.

@@ -4,8 +4,12 @@
 //! depends on its own text and the document's format only; that is why an edit elsewhere leaves it
 //! as it is.
 
+use super::marks::{self, HalfWidth, Unpaired};
+use super::phrases::{Phrase, PhraseKind, phrases};
 use super::sentence::{Sentence, sentences};
-use crate::syntax::{Format, Line, Mask, MaskKind, masks};
+use super::slots::{Slot, slots};
+use super::tally::Tally;
+use crate::syntax::{Format, Line, Mask, MaskKind, is_blank, masks};
 use std::ops::Range;
 
 /// Names a block for as long as its text stays as it is. Ids of gone blocks are used again.
@@ -20,12 +24,24 @@ pub struct Traits(u32);
 impl Traits {
     /// A digit 0–9, half- or full-width
     pub const DIGIT: Traits = Traits(1);
-    /// A comma, colon and so on of half width
+    /// A comma, colon, bracket, quotation mark and so on of half width
     pub const HALF_WIDTH: Traits = Traits(1 << 1);
     /// A Latin letter
     pub const LATIN: Traits = Traits(1 << 2);
     /// At least one Han character
     pub const HAN: Traits = Traits(1 << 3);
+    /// A slot, a doubtful one included
+    pub const SLOT: Traits = Traits(1 << 4);
+    /// A mark that pairs: a quotation mark, a bracket
+    pub const PAIRED: Traits = Traits(1 << 5);
+    /// A mark without mate
+    pub const UNPAIRED: Traits = Traits(1 << 6);
+    /// A word masked for a filter
+    pub const MASKED_WORD: Traits = Traits(1 << 7);
+    /// A word of a scraper or a template
+    pub const RESIDUE: Traits = Traits(1 << 8);
+    /// A character that slots are made of
+    const SLOT_SIGN: Traits = Traits(1 << 9);
 
     pub const fn union(self, other: Traits) -> Traits {
         Traits(self.0 | other.0)
@@ -36,17 +52,41 @@ impl Traits {
         self.0 & any.0 != 0
     }
 
-    fn of(text: &str) -> Traits {
-        text.chars().fold(Traits::default(), |res, c| {
-            res.union(match c {
-                '0'..='9' | '０'..='９' => Traits::DIGIT,
-                'a'..='z' | 'A'..='Z' => Traits::LATIN,
-                ',' | ';' | ':' | '(' | ')' | '?' | '!' => Traits::HALF_WIDTH,
-                _ if is_han(c) => Traits::HAN,
-                _ => Traits::default(),
-            })
-        })
+    fn when(self, yes: bool) -> Traits {
+        if yes { self } else { Traits::default() }
     }
+}
+
+/// What single characters tell of a line, and how many figures it has.
+fn survey(text: &str) -> (Traits, u16) {
+    let (mut traits, mut figures) = (Traits::default(), 0u16);
+    let (mut digit, mut blank) = (false, false);
+    for c in text.chars() {
+        let seen = match c {
+            '0'..='9' | '０'..='９' => {
+                figures = figures.saturating_add(!digit as u16);
+                Traits::DIGIT
+            }
+            'x' => Traits::LATIN.union(Traits::SLOT_SIGN),
+            'A'..='Z' => Traits::LATIN.union(Traits::SLOT_SIGN),
+            'a'..='z' => Traits::LATIN,
+            ',' | ';' | ':' | '?' | '!' | '"' | '.' => Traits::HALF_WIDTH,
+            '(' | ')' => Traits::HALF_WIDTH.union(Traits::PAIRED),
+            '某' => Traits::HAN.union(Traits::SLOT_SIGN),
+            '〇' => Traits::HAN.union(Traits::SLOT_SIGN),
+            _ if is_han(c) => Traits::HAN,
+            '“' | '”' | '‘' | '’' | '《' | '》' | '（' | '）' | '〔' | '〕' | '「' | '」' | '『' | '』' => Traits::PAIRED,
+            '〈' | '〉' | '【' | '】' => Traits::PAIRED.union(Traits::SLOT_SIGN),
+            'Ｘ' | 'ｘ' | '×' | '✕' | '╳' | '＊' | '*' | '_' | '＿' | '□' | '○' | '●' | '△' | '▲' | '◯' | '{' | '｛' | '<' | '＜'
+            | '［' | '[' | '—' | '－' => Traits::SLOT_SIGN,
+            _ if is_blank(c) => Traits::SLOT_SIGN.when(blank),
+            _ => Traits::default(),
+        };
+        digit = matches!(c, '0'..='9' | '０'..='９' | '.' | ',') && (digit || seen.has(Traits::DIGIT));
+        blank = is_blank(c) || matches!(c, '年' | '月');
+        traits = traits.union(seen);
+    }
+    (traits, figures)
 }
 
 /// One line and its facts. All ranges are bytes of [`Block::text`].
@@ -58,6 +98,11 @@ pub struct Block {
     pub masks: Box<[Mask]>,
     /// Of the body: without marker, lead and the blanks around.
     pub sentences: Box<[Sentence]>,
+    pub phrases: Box<[Phrase]>,
+    pub slots: Box<[Slot]>,
+    pub half_width: Box<[HalfWidth]>,
+    pub unpaired: Box<[Unpaired]>,
+    pub tally: Tally,
 }
 
 impl Block {
@@ -66,7 +111,37 @@ impl Block {
         let line = Line::read(text, format);
         let masks = if line.is_blank() { Vec::new() } else { masks(text, format == Format::Markdown) };
         let sentences = sentences(text, line.body.clone(), &masks);
-        Block { text: text.into(), traits: Traits::of(text), line, masks: masks.into(), sentences }
+        let (mut traits, figures) = survey(text);
+        let phrases = phrases(text);
+        let prompted = phrases.iter().any(|it| matches!(it.kind, PhraseKind::Prompt | PhraseKind::Dummy));
+        let slots = if prompted || traits.has(Traits::SLOT_SIGN.union(Traits::PAIRED)) {
+            slots(text, &line, &masks, &phrases, format)
+        } else {
+            Vec::new()
+        };
+        let chinese = traits.has(Traits::HAN);
+        let half_width = if chinese && traits.has(Traits::HALF_WIDTH) { marks::half_width(text, &line, &masks) } else { Vec::new() };
+        let unpaired = if chinese && traits.has(Traits::PAIRED) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
+        let has = |kind| phrases.iter().any(|it| it.kind == kind);
+        traits = traits
+            .union(Traits::SLOT.when(!slots.is_empty()))
+            .union(Traits::UNPAIRED.when(!unpaired.is_empty()))
+            .union(Traits::MASKED_WORD.when(has(PhraseKind::Masked)))
+            .union(Traits::RESIDUE.when(has(PhraseKind::Residue)));
+        let mut res = Block {
+            text: text.into(),
+            traits,
+            line,
+            masks: masks.into(),
+            sentences,
+            phrases: phrases.into(),
+            slots: slots.into(),
+            half_width: half_width.into(),
+            unpaired: unpaired.into(),
+            tally: Tally::default(),
+        };
+        res.tally = Tally::of(&res, figures);
+        res
     }
 
     /// Is the byte within a stretch of one of these kinds?

@@ -7,15 +7,21 @@
 //! *This module knows nothing of report kinds, rules or the protocol.*
 
 mod block;
+pub mod marks;
 mod normal;
+pub mod phrases;
 pub mod repeats;
 mod sentence;
+pub mod slots;
 mod span;
+pub mod state;
+mod tally;
 
 pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};
 pub use block::{Block, BlockId, Traits, is_han};
 pub use sentence::Sentence;
 pub use span::{Span, Spot};
+pub use tally::{Ending, Tally};
 
 use crate::syntax::{self, Format, Line};
 use crate::text::{Splice, Text};
@@ -36,6 +42,8 @@ pub struct Document {
     order: Vec<BlockId>,
     /// By line: the blocks' own, side by side.
     traits: Vec<Traits>,
+    /// By line: the blocks' own, side by side.
+    tallies: Vec<Tally>,
     outline: Outline,
     repeats: Repeats,
 }
@@ -57,6 +65,7 @@ impl Document {
             free: Vec::new(),
             order: Vec::new(),
             traits: Vec::new(),
+            tallies: Vec::new(),
             outline: Outline::default(),
             repeats: Repeats::default(),
         };
@@ -75,6 +84,7 @@ impl Document {
             let gone = self.order.splice(splice.line..splice.line + splice.removed, fresh);
             res.removed.extend(gone.filter(|&it| it != UNREAD));
             self.traits.splice(splice.line..splice.line + splice.removed, std::iter::repeat_n(Traits::default(), splice.inserted));
+            self.tallies.splice(splice.line..splice.line + splice.removed, std::iter::repeat_n(Tally::default(), splice.inserted));
         }
         for &id in &res.removed {
             self.blocks[id.0 as usize] = None;
@@ -92,6 +102,7 @@ impl Document {
                 BlockId(self.blocks.len() as u32 - 1)
             });
             self.traits[line] = block.traits;
+            self.tallies[line] = block.tally;
             self.blocks[id.0 as usize] = Some(block);
             self.order[line] = id;
             res.added.push(id);
@@ -155,6 +166,11 @@ impl Document {
     /// The blocks that have one of these traits: the cheap way to visit few blocks of many.
     pub fn blocks_with(&self, any: Traits) -> impl DoubleEndedIterator<Item = (usize, &Block)> + '_ {
         self.traits.iter().enumerate().filter(move |(_, it)| it.has(any)).map(|(line, _)| (line, self.block(line)))
+    }
+
+    /// What each line holds, as counts.
+    pub fn tallies(&self) -> &[Tally] {
+        &self.tallies
     }
 
     /// The words of an outline node.

@@ -7,17 +7,34 @@
 
 pub mod finding;
 
+mod broken_paragraph;
 mod doubled_word;
+mod half_width;
+mod masked_word;
+mod placeholder;
 mod repeated_text;
+mod residue;
 
 pub use finding::{Edit, Finding, Fix, Related, Remedy, Severity};
 
+use crate::document::state::State;
 use crate::document::{Block, Document, Role, Roles, Span, Spot};
 use crate::lang::Lang;
 use crate::tr;
 
 /// All rules, by group and in the order in which users read of them.
-pub const RULES: &[Rule] = &[repeated_text::RULE, doubled_word::RULE];
+pub const RULES: &[Rule] = &[
+    placeholder::RULE,
+    masked_word::RULE,
+    residue::RULE,
+    repeated_text::RULE,
+    half_width::RULE,
+    broken_paragraph::RULE,
+    doubled_word::RULE,
+];
+
+/// The most places that a finding over the whole document lists.
+pub const MAX_PLACES: usize = 30;
 
 /// One rule. Its documentation is what users read (`baogao rule CODE`, hover, the docs pages).
 pub struct Rule {
@@ -87,6 +104,8 @@ pub enum Check {
 pub struct Context<'a> {
     pub document: &'a Document,
     pub lang: Lang,
+    /// The state that the settings give the document; its front matter may say otherwise.
+    pub state: Option<State>,
 }
 
 /// Takes a rule's findings.

@@ -1,0 +1,222 @@
+use super::finding::Later;
+use super::*;
+use crate::document::{Ending, is_han};
+use crate::syntax::{Format, Shape};
+
+pub const RULE: Rule = Rule {
+    code: "broken-paragraph",
+    group: Group::Typography,
+    severity: Severity::Warning,
+    doc: Doc {
+        title: Both { zh: "段落被硬回车断开", en: "A paragraph broken by a hard line break" },
+        body: Both {
+            zh: "句子没有说完就另起一行：行尾是逗号、顿号、分号，或者没有句末标点而下一行接着往下说。多半是从网页或 PDF 复制时带来的。一段里连着断开几处只报一条，各处断点都列出，可一次接上；全文按固定宽度断行的，全文只报一条。\n\n不报：标题、称谓、落款、表格、列表，“一是……；”分行列举，冒号下面的分行列举，Markdown 段落内的软换行。",
+            en: "A sentence goes on in the next line: the line ends in a comma or semicolon, or has no end mark though the next one continues it. Usually brought along from a web page or a PDF. A chain of breaks in one paragraph is one finding that lists every break, with a fix that joins them; a text wrapped at a fixed width throughout is one finding.\n\nSilent: headings, salutations, signatures, tables, lists, enumerations line by line (一是…；), lists under a colon, soft wraps of a Markdown paragraph.",
+        },
+        source: Both {
+            zh: "自然段是一行；GB/T 9704—2012 7.3.3：每个自然段左空二字，回行顶格。",
+            en: "A paragraph is one line; GB/T 9704—2012, 7.3.3: each paragraph is indented, its further lines are not.",
+        },
+    },
+    examples: &[
+        Example::Flagged("一、主要工作\n坚持以学促干⟦，⟧\n推动各项任务落地见效。"),
+        Example::Flagged("一、主要工作\n新建厂房两栋⟦；⟧\n改造道路3公里；\n绿化荒山200亩。"),
+        Example::Fixed("一、主要工作\n坚持以学促干，\n　　推动各项任务落地见效。", "一、主要工作\n坚持以学促干，推动各项任务落地见效。"),
+        Example::Silent("一、主要工作\n一是抓学习；\n二是抓落实。\n会议研究了以下事项：\n听取汇报；\n审议方案。"),
+        Example::Silent("# 总结\n\n坚持以学促干，\n推动各项任务落地见效。"),
+    ],
+    check: Check::Document(check),
+};
+
+fn check(context: &Context, sink: &mut Sink) {
+    let document = context.document;
+    if document.format() == Format::Markdown {
+        // Line breaks within a paragraph are soft, and blank lines are written on purpose.
+        return;
+    }
+    if let Some(wrapped) = Wrapped::of(document) {
+        return wrapped.report(context, sink);
+    }
+    let mut line = 0;
+    while line < document.line_count() {
+        let mut breaks = Vec::new();
+        let mut at = line;
+        while let Some(next) = continued(document, at) {
+            breaks.push((at, next));
+            at = next;
+        }
+        if !breaks.is_empty() {
+            report(document, &breaks, sink);
+        }
+        line = at + 1;
+    }
+}
+
+/// The line that goes on with the sentence of this one, which a break cut off.
+fn continued(document: &Document, line: usize) -> Option<usize> {
+    let role = document.role(line);
+    let ending = document.tallies()[line].ending;
+    if !matches!(role, Role::Body | Role::Item) || !matches!(ending, Ending::Clause | Ending::Semicolon | Ending::Bare) {
+        return None;
+    }
+    // A blank line between is no paragraph's end behind a comma.
+    let reach = if ending == Ending::Clause { 2 } else { 1 };
+    let next = (line + 1..document.line_count().min(line + 1 + reach)).find(|&it| document.role(it) != Role::Blank)?;
+    if document.role(next) != Role::Body {
+        return None;
+    }
+    let (above, below) = (document.block(line), document.block(next));
+    if below.line.marker.is_some() || below.line.shape != Shape::Text {
+        return None;
+    }
+    let listed = below.line.lead.is_some();
+    let goes_on = match ending {
+        Ending::Clause => !listed || role == Role::Body && above.line.lead.is_none(),
+        Ending::Semicolon => !listed && !under_colon(document, line),
+        _ => !listed && bare_break(above, below),
+    };
+    goes_on.then_some(next)
+}
+
+/// Is the line an item of a list that a colon announced? 会议研究了以下事项：
+fn under_colon(document: &Document, line: usize) -> bool {
+    let above = document.tallies()[..line].iter().rev().map(|it| it.ending).take(40);
+    above.skip_while(|it| matches!(it, Ending::Semicolon | Ending::Blank)).next() == Some(Ending::Colon)
+}
+
+/// No mark at the line's end: does the next line go on with its sentence? Words that cannot end or
+/// begin a sentence say so, and indents that only first lines have.
+fn bare_break(above: &Block, below: &Block) -> bool {
+    let head = &above.text[above.line.content.clone()];
+    let tail = &below.text[below.line.content.clone()];
+    let prose = 16 <= head.chars().count() && head.chars().filter(|c| is_han(*c)).count() * 2 > head.chars().count();
+    if !prose {
+        return false;
+    }
+    let open_end = ends_open(head) || begins_open(tail);
+    let indented = |block: &Block| block.line.content.start > 0;
+    // Paragraphs are indented, and this line is not: it belongs to the one above.
+    open_end || indented(above) && !indented(below) && head.contains(['，', '。', ',']) && tail.contains(['，', '。', ','])
+}
+
+/// Words after which a sentence must go on.
+fn ends_open(text: &str) -> bool {
+    text.ends_with([
+        '的', '和', '与', '及', '或', '在', '把', '被', '将', '对', '从', '向', '使', '让', '以', '并', '而', '且', '为', '是', '于', '了',
+        '不', '更', '最', '全', '各', '第',
+    ]) || text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Characters that no sentence begins with.
+fn begins_open(text: &str) -> bool {
+    text.starts_with([
+        '，', '、', '；', '。', '）', '》', '”', '的', '了', '着', '们', '性', '化', '和', '与', '及', '或', '等', '地', '得', '：', '%',
+        '％', ',', ';', ')',
+    ])
+}
+
+fn report(document: &Document, breaks: &[(usize, usize)], sink: &mut Sink) {
+    let (first, _) = breaks[0];
+    let message = if let [_] = breaks {
+        tr!(
+            sink.lang,
+            "句子没有说完就另起了一行（硬回车），应与下一行接成一段。",
+            "The sentence goes on in the next line: a hard break; join the two lines."
+        )
+    } else {
+        let (n, lines) = (breaks.len(), breaks.len() + 1);
+        tr!(
+            sink.lang,
+            "这一段被硬回车断成{lines}行（{n}处），应接成一段。",
+            "Hard breaks cut this paragraph into {lines} lines ({n} breaks); join them."
+        )
+    };
+    let mut finding = sink.finding(end_of(document, first), message);
+    for &(line, _) in breaks.iter().skip(1) {
+        finding = finding.related(end_of(document, line), sink.lang.pick("此处也断开", "broken here too").into());
+    }
+    let edits = breaks.iter().map(|&(line, next)| join(document, line, next)).collect();
+    let title = sink.lang.pick("接成一段", "Join into one paragraph");
+    sink.push(finding.safe_fix(title.into(), edits));
+}
+
+/// The last character of a line's words.
+fn end_of(document: &Document, line: usize) -> Span {
+    let block = document.block(line);
+    let content = block.line.content.clone();
+    let len = block.text[content.clone()].chars().next_back().map_or(0, char::len_utf8);
+    Span::of(line, content.end - len..content.end)
+}
+
+/// Takes out the break, with the blanks before it and the indent behind it.
+fn join(document: &Document, line: usize, next: usize) -> Edit {
+    let span = Span { start: end_of(document, line).end, end: Spot::new(next, document.block(next).line.content.start) };
+    let latin = |it: Option<char>| it.is_some_and(|c| c.is_ascii_alphabetic());
+    let above = document.block(line);
+    let below = document.block(next);
+    let words =
+        latin(above.text[..above.line.content.end].chars().next_back()) && latin(below.text[below.line.content.start..].chars().next());
+    Edit::new(span, if words { " " } else { "" })
+}
+
+/// A text that was wrapped at a fixed width: most lines are full, and end where the room ended.
+struct Wrapped {
+    breaks: Vec<(usize, usize)>,
+    /// In columns
+    width: u16,
+}
+
+/// Fewer full lines than this are judged one by one.
+const FULL_LINES: usize = 8;
+/// Narrower than this is verse or a list, in columns.
+const LEAST_WIDTH: u16 = 32;
+
+impl Wrapped {
+    fn of(document: &Document) -> Option<Wrapped> {
+        let tallies = document.tallies();
+        let cut = |line: usize| matches!(tallies[line].ending, Ending::Clause | Ending::Semicolon | Ending::Bare);
+        let pair = |line: usize| document.role(line) == Role::Body && line + 1 < tallies.len() && document.role(line + 1) == Role::Body;
+        let cuts: Vec<usize> = (0..tallies.len()).filter(|&it| cut(it) && LEAST_WIDTH <= tallies[it].width && pair(it)).collect();
+        if cuts.len() < FULL_LINES {
+            return None;
+        }
+        let mut widths: Vec<u16> = cuts.iter().map(|&it| tallies[it].width).collect();
+        widths.sort_unstable();
+        // The room is what the widest lines fill; a mark may hang over, a wide character be pushed down.
+        let width = widths[widths.len() * 9 / 10];
+        let full = |it: u16| width.saturating_sub(4) <= it && it <= width + 4;
+        let filled = widths.iter().filter(|it| full(**it)).count();
+        let body = (0..tallies.len()).filter(|&it| document.role(it) == Role::Body);
+        let wider = body.clone().filter(|&it| width + 4 < tallies[it].width).count();
+        if filled < FULL_LINES || filled * 10 < cuts.len() * 7 || body.count() < wider * 20 {
+            return None;
+        }
+        let joined = |&line: &usize| {
+            let below = &document.block(line + 1).line;
+            full(tallies[line].width) && below.marker.is_none() && below.lead.is_none() && below.shape == Shape::Text
+        };
+        let breaks: Vec<_> = cuts.into_iter().filter(joined).map(|it| (it, it + 1)).collect();
+        (FULL_LINES <= breaks.len()).then_some(Wrapped { breaks, width })
+    }
+
+    fn report(&self, context: &Context, sink: &mut Sink) {
+        let (document, n, width) = (context.document, self.breaks.len(), self.width / 2);
+        let message = tr!(
+            sink.lang,
+            "全文按每行约{width}字断行（{n}处硬回车），段落应各成一行。",
+            "The whole text is wrapped at about {width} characters a line ({n} hard breaks); each paragraph should be one line."
+        );
+        let mut finding = sink.finding(end_of(document, self.breaks[0].0), message);
+        for &(line, _) in self.breaks.iter().skip(1).take(MAX_PLACES) {
+            finding = finding.related(end_of(document, line), sink.lang.pick("此处断开", "broken here").into());
+        }
+        let title = tr!(sink.lang, "全部接成段落（{n}处）", "Join all paragraphs ({n} breaks)");
+        sink.push(finding.fix(Fix { title, safe: true, remedy: Remedy::Later(Later(join_all)) }));
+    }
+}
+
+fn join_all(context: &Context, _: &Finding) -> Vec<Edit> {
+    let document = context.document;
+    let breaks = Wrapped::of(document).map_or_else(Vec::new, |it| it.breaks);
+    breaks.into_iter().map(|(line, next)| join(document, line, next)).collect()
+}
