@@ -2,6 +2,7 @@
 //! the configuration that holds for them.
 
 mod find;
+pub mod library;
 mod read;
 
 pub use find::{Finder, format_of};

@@ -89,8 +89,8 @@ impl Repeats {
             self.entries[id as usize].count += 1;
             return Some(id);
         }
-        let text: Box<[char]> = normal(&block.text, sentence.range.clone(), &block.masks).into_iter().map(|it| it.0).collect();
-        let prints = fingerprints(&text);
+        let text = chars(block, sentence);
+        let prints = winnow(&text, GRAM, WINDOW);
         let entry = Entry { hash, count: 1, text, prints: prints.clone().into(), near: Vec::new() };
         let id = match self.free.pop() {
             Some(id) => {
@@ -249,6 +249,45 @@ pub fn bytes_of(block: &Block, sentence: usize, shared: Range<usize>) -> Range<u
     start..end.max(start)
 }
 
+/// What two sentences of any documents have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Likeness {
+    /// Bytes of the first block that agree, and of the second
+    pub here: Range<usize>,
+    pub there: Range<usize>,
+    /// Identical characters
+    pub same: usize,
+    /// See [`align::alike`]; 100 if the normal forms are equal.
+    pub percent: usize,
+}
+
+/// Compares two sentences, each named by its block and its number there; `None` if no reader would
+/// call one a repeat of the other.
+pub fn likeness(a: &Block, nth_a: usize, b: &Block, nth_b: usize) -> Option<Likeness> {
+    let (one, other) = (a.sentences.get(nth_a)?, b.sentences.get(nth_b)?);
+    let (chars_a, chars_b) = (chars(a, one), chars(b, other));
+    if chars_a == chars_b && SHORTEST <= one.words {
+        return Some(Likeness { here: one.range.clone(), there: other.range.clone(), same: one.words as usize, percent: 100 });
+    }
+    let shared = align(&chars_a, &chars_b)?;
+    // Only equal normal forms are equal in full.
+    let percent = alike(&shared, &chars_a, &chars_b)?.min(99);
+    Some(Likeness { here: bytes_of(a, nth_a, shared.a), there: bytes_of(b, nth_b, shared.b), same: shared.same, percent })
+}
+
+/// A sentence's hash and coarse fingerprints, for an index over many documents: sentences with 10
+/// characters in a row in common share at least one.
+pub fn sketch(block: &Block, nth: usize) -> Box<[u32]> {
+    let Some(sentence) = block.sentences.get(nth) else { return Box::default() };
+    let mut res = winnow(&chars(block, sentence), 5, 6);
+    res.push((sentence.hash >> 32) as u32 ^ sentence.hash as u32);
+    res.into()
+}
+
+fn chars(block: &Block, sentence: &Sentence) -> Box<[char]> {
+    normal(&block.text, sentence.range.clone(), &block.masks).into_iter().map(|it| it.0).collect()
+}
+
 /// How many fingerprints two sentences must share before their alignment is looked at: three in
 /// ten of the shorter one's, or as many as a run of two clauses has.
 fn prints_needed(a: &Entry, b: &Entry) -> u16 {
@@ -266,17 +305,17 @@ fn hash_of(text: &[char]) -> u64 {
     hasher.finish()
 }
 
-/// Of every [`WINDOW`] consecutive grams the one with the least hash; sorted, each once. Grams do
-/// not cross clause marks' places only: a clause mark is left out, [`NOTHING`] breaks a gram.
-fn fingerprints(text: &[char]) -> Vec<u32> {
+/// Of every `window` consecutive grams the one with the least hash; sorted, each once. Grams reach
+/// over clause marks, not over [`NOTHING`].
+fn winnow(text: &[char], gram: usize, window: usize) -> Vec<u32> {
     let mut res = Vec::new();
     for part in text.split(|&c| c == NOTHING) {
         let chars: Vec<char> = part.iter().copied().filter(|&c| c != CLAUSE).collect();
-        let grams: Vec<u32> = chars.windows(GRAM).map(|it| (hash_of(it) >> 32) as u32).collect();
-        if grams.len() < WINDOW {
+        let grams: Vec<u32> = chars.windows(gram).map(|it| (hash_of(it) >> 32) as u32).collect();
+        if grams.len() < window {
             res.extend(grams.iter().min());
         }
-        res.extend(grams.windows(WINDOW).filter_map(|it| it.iter().min()));
+        res.extend(grams.windows(window).filter_map(|it| it.iter().min()));
     }
     res.sort_unstable();
     res.dedup();
