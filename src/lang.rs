@@ -1,10 +1,15 @@
 //! The language in which users are spoken to.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// Simplified Chinese unless the client's locale asks for English.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Lang {
     #[default]
+    #[serde(rename = "zh-CN")]
     Zh,
+    #[serde(rename = "en")]
     En,
 }
 
@@ -22,6 +27,14 @@ impl Lang {
             Lang::Zh => zh,
             Lang::En => en,
         }
+    }
+}
+
+/// The half in `lang` of a text written `中文 | English`; a text in one language is for both.
+pub fn half(text: &str, lang: Lang) -> &str {
+    match text.split_once(" | ") {
+        Some((zh, en)) => lang.pick(zh, en),
+        None => text,
     }
 }
 

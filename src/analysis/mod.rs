@@ -2,8 +2,10 @@
 //!
 //! *This module knows no protocol and no files.*
 
+pub mod options;
 pub mod settings;
 
+pub use options::Options;
 pub use settings::Settings;
 
 use crate::document::{Block, BlockId, Document, MANY, Span};

@@ -1,5 +1,6 @@
-//! What the user may set: the same keys in `baogao.toml` and in an editor.
+//! What is in force for one document: made of the user's [`Options`], and of what a face asks.
 
+use super::options::{Ignore, Options};
 use crate::document::state::State;
 use crate::lang::Lang;
 use crate::rules::{Rule, Severity};
@@ -15,6 +16,8 @@ pub struct Settings {
     pub state: Option<State>,
     /// If not empty, only these rules run.
     pub select: Vec<String>,
+    /// What the user does not want to see again in this document.
+    pub ignore: Vec<Ignore>,
     /// The most findings of one rule that are made: an editor shows no thousands. `None`: all.
     pub limit: Option<usize>,
 }
@@ -33,6 +36,18 @@ impl Settings {
         match self.rules.get(code) {
             Some(set) => *set,
             None => Some(severity),
+        }
+    }
+}
+
+impl From<&Options> for Settings {
+    fn from(options: &Options) -> Settings {
+        Settings {
+            lang: options.locale,
+            state: options.state.known(),
+            rules: options.rules.iter().map(|(code, level)| (code.clone(), level.severity())).collect(),
+            ignore: options.ignore.clone(),
+            ..Settings::default()
         }
     }
 }

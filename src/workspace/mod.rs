@@ -1,9 +1,11 @@
 //! The documents on disk: which files are to be checked, in which encoding they are written, and
 //! the configuration that holds for them.
 
+pub mod config;
 mod find;
 pub mod library;
 mod read;
 
+pub use config::{Config, Resolver};
 pub use find::{Finder, format_of};
 pub use read::{Charset, ReadError, Source, decode, read};

@@ -1,0 +1,97 @@
+//! Configuration: `baogao.toml`, the nearest upward from a document, over the editor's settings.
+//!
+//! Each source of settings is a [`Layer`]: a JSON value whose wrong keys and values were taken out
+//! and made into [`Problem`]s, so that one slip does not cost the rest. Layers are laid over each
+//! other key by key, and what results is read into [`Options`].
+
+mod check;
+mod layer;
+mod resolve;
+
+pub use check::nearest;
+pub use layer::{Layer, Origin};
+pub use resolve::{Config, Resolver};
+
+use crate::lang::Lang;
+use crate::tr;
+use std::ops::Range;
+
+/// The name of a configuration file.
+pub const FILE_NAME: &str = "baogao.toml";
+
+/// Something wrong in a layer. It is left out; the rest holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub origin: Origin,
+    /// Bytes of the file's text; none in settings that are no file.
+    pub range: Option<Range<usize>>,
+    /// From 1, the column in scalar values; 0 where there is no file.
+    pub row: usize,
+    pub column: usize,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The file cannot be read: why, in Chinese and in English.
+    Unreadable(String, String),
+    /// The file is no TOML.
+    Syntax(String),
+    /// No such key; the keys that it may have been meant for, best first.
+    Key { key: String, near: Option<String>, known: Vec<String> },
+    /// Not one of the values that the key takes.
+    Value { key: String, value: String, near: Option<String>, known: Vec<String> },
+    /// A value of the wrong type.
+    Type { key: String, wanted: &'static str },
+}
+
+impl Problem {
+    /// `baogao.toml:3:1: …`
+    pub fn message(&self, lang: Lang) -> String {
+        let what = self.what.message(lang);
+        match &self.origin {
+            Origin::File(path) => format!("{}:{}:{}: {what}", path.display(), self.row, self.column),
+            Origin::Editor => tr!(lang, "编辑器设置：{what}", "editor settings: {what}"),
+            Origin::CommandLine => tr!(lang, "命令行：{what}", "command line: {what}"),
+        }
+    }
+}
+
+impl What {
+    /// Without the place.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            What::Unreadable(zh, en) => lang.pick(zh, en).clone(),
+            What::Syntax(it) => tr!(lang, "不是有效的 TOML：{it}", "not valid TOML: {it}"),
+            What::Key { key, near, known } => tr!(lang, "没有“{key}”这个设置", "there is no setting “{key}”") + &meant(near, known, lang),
+            What::Value { key, value, near, known } => {
+                tr!(lang, "“{key}”不能是 {value}", "“{key}” cannot be {value}") + &meant(near, known, lang)
+            }
+            What::Type { key, wanted } => {
+                let zh = match *wanted {
+                    "boolean" => "true 或 false",
+                    "integer" => "整数",
+                    "string" => "文字",
+                    "array" => "列表",
+                    _ => "表",
+                };
+                tr!(lang, "“{key}”应当是{zh}", "“{key}” must be of type {wanted}")
+            }
+        }
+    }
+}
+
+fn meant(near: &Option<String>, known: &[String], lang: Lang) -> String {
+    match near {
+        Some(near) => tr!(lang, "，是不是“{near}”？", ": did you mean “{near}”?"),
+        None if known.is_empty() => String::new(),
+        None if 12 < known.len() => tr!(lang, "；运行 baogao rule 可查看全部规则", ": see `baogao rule` for all of them"),
+        None => {
+            let known = known.join(lang.pick("、", ", "));
+            tr!(lang, "，可用：{known}", ": use one of {known}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
