@@ -111,29 +111,15 @@ pub fn half_width(text: &str, line: &Line, masks: &[Mask]) -> Vec<HalfWidth> {
     out
 }
 
-/// (…) with Han characters in it, or with a figure between Han characters.
+/// (…) with Han characters in it; the closing mark too, if it is half width as well.
 fn bracket(text: &str, at: usize, masks: &[Mask], out: &mut Vec<HalfWidth>) {
-    let Some(close) = text[at..].find([')', '）', '(']).map(|it| at + it).filter(|it| at < *it) else {
-        nested(text, at, masks, out);
+    let Some(mask) = masks.iter().find(|it| it.kind == MaskKind::Bracket && it.range.start == at) else { return };
+    if !text[mask.range.clone()].chars().any(is_han) {
         return;
-    };
-    push_bracket(text, at, close, out);
-}
-
-/// (甲(乙)丙): the outer pair is a mask.
-fn nested(text: &str, at: usize, masks: &[Mask], out: &mut Vec<HalfWidth>) {
-    if let Some(mask) = masks.iter().find(|it| it.kind == MaskKind::Bracket && it.range.start == at) {
-        push_bracket(text, at, mask.range.end - 1, out);
     }
-}
-
-fn push_bracket(text: &str, open: usize, close: usize, out: &mut Vec<HalfWidth>) {
-    let inner = &text[open + 1..close];
-    if inner.chars().any(is_han) {
-        out.push(HalfWidth { byte: open as u32, full: '（' });
-        if text[close..].starts_with(')') {
-            out.push(HalfWidth { byte: close as u32, full: '）' });
-        }
+    out.push(HalfWidth { byte: at as u32, full: '（' });
+    if text[..mask.range.end].ends_with(')') {
+        out.push(HalfWidth { byte: mask.range.end as u32 - 1, full: '）' });
     }
 }
 
