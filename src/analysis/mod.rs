@@ -8,7 +8,9 @@ pub mod settings;
 pub use options::Options;
 pub use settings::Settings;
 
-use crate::document::{Block, BlockId, Document, MANY, Span};
+use crate::document::elsewhere::{Elsewhere, Question, Twin};
+use crate::document::repeats::LONG;
+use crate::document::{Block, BlockId, Document, MANY, Roles, Span};
 use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
@@ -24,6 +26,7 @@ pub struct Analysis {
     settings: Arc<Settings>,
     /// The findings of block rules by block id, for line 0.
     local: Vec<Arc<[Finding]>>,
+    elsewhere: Elsewhere,
     /// Rules that panicked on this version: their findings are missing.
     failed: Vec<&'static str>,
 }
@@ -31,7 +34,7 @@ pub struct Analysis {
 impl Analysis {
     pub fn new(text: Text, format: Format, settings: Arc<Settings>) -> Analysis {
         let document = Document::new(text, format);
-        let mut res = Analysis { document, settings, local: Vec::new(), failed: Vec::new() };
+        let mut res = Analysis { document, settings, local: Vec::new(), elsewhere: Elsewhere::default(), failed: Vec::new() };
         res.read_all();
         res
     }
@@ -58,7 +61,30 @@ impl Analysis {
 
     /// What rules and the makers of late fixes read.
     pub fn context(&self) -> Context<'_> {
-        Context { document: &self.document, lang: self.settings.lang, state: self.settings.state }
+        Context { document: &self.document, elsewhere: &self.elsewhere, lang: self.settings.lang, state: self.settings.state }
+    }
+
+    /// Sentences of which it is not known yet whether other documents have them too.
+    pub fn questions(&self) -> Vec<Question> {
+        let mut res = Vec::new();
+        for (line, block) in self.document.blocks_in(Roles::PROSE) {
+            for (nth, sentence) in block.sentences.iter().enumerate() {
+                if LONG <= sentence.words && !self.elsewhere.knows(sentence.hash) {
+                    res.push(Question { hash: sentence.hash, text: self.document.block(line).text.clone(), nth });
+                }
+            }
+        }
+        res
+    }
+
+    /// Takes answers to [`Analysis::questions`].
+    pub fn learn(&mut self, answers: impl IntoIterator<Item = (u64, Option<Twin>)>) {
+        answers.into_iter().for_each(|(hash, twin)| self.elsewhere.learn(hash, twin));
+    }
+
+    /// The other documents changed: all questions are open again.
+    pub fn forget_elsewhere(&mut self) {
+        self.elsewhere = Elsewhere::default();
     }
 
     /// Codes of rules that failed on this version (each a defect of ours: log it, without text).

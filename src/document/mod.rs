@@ -7,6 +7,7 @@
 //! *This module knows nothing of report kinds, rules or the protocol.*
 
 mod block;
+pub mod elsewhere;
 pub mod marks;
 mod normal;
 pub mod phrases;

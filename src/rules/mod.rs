@@ -12,11 +12,13 @@ mod doubled_word;
 mod half_width;
 mod masked_word;
 mod placeholder;
+mod repeated_elsewhere;
 mod repeated_text;
 mod residue;
 
 pub use finding::{Edit, Finding, Fix, Related, Remedy, Severity};
 
+use crate::document::elsewhere::Elsewhere;
 use crate::document::state::State;
 use crate::document::{Block, Document, Role, Roles, Span, Spot};
 use crate::lang::Lang;
@@ -28,6 +30,7 @@ pub const RULES: &[Rule] = &[
     masked_word::RULE,
     residue::RULE,
     repeated_text::RULE,
+    repeated_elsewhere::RULE,
     half_width::RULE,
     broken_paragraph::RULE,
     doubled_word::RULE,
@@ -103,6 +106,8 @@ pub enum Check {
 /// What a document rule reads.
 pub struct Context<'a> {
     pub document: &'a Document,
+    /// What other documents say too, as far as it is known.
+    pub elsewhere: &'a Elsewhere,
     pub lang: Lang,
     /// The state that the settings give the document; its front matter may say otherwise.
     pub state: Option<State>,

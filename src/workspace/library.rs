@@ -5,14 +5,13 @@
 //! that any 10 characters in common share one). Candidates are judged by reading their line again,
 //! which the caller does. About 120 bytes for each sentence of 45 characters.
 
-use crate::document::repeats::{Likeness, likeness, sketch};
+use crate::document::elsewhere::{Question, Twin};
+use crate::document::repeats::{LONG, likeness, sketch};
 use crate::document::{Block, Role};
 use crate::syntax::Format;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::Text;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// Shorter sentences are common property. Characters of the normal form.
-pub const SHORTEST: u32 = 20;
 
 /// How many places of one fingerprint are looked at: those of a formula are all alike.
 const PLACES: usize = 48;
@@ -51,18 +50,6 @@ pub struct Sketch {
     sentences: Vec<(u32, u16, Box<[u32]>)>,
 }
 
-/// Where else a sentence stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
-    /// The other document's name, as it was added
-    pub name: Arc<str>,
-    pub line: usize,
-    /// Bytes of that line, and bytes of the block that was asked for
-    pub there: std::ops::Range<usize>,
-    pub here: std::ops::Range<usize>,
-    pub likeness: Likeness,
-}
-
 impl Sketch {
     pub fn of(text: &str, format: Format) -> Sketch {
         let document = crate::document::Document::new(crate::text::Text::new(text), format);
@@ -70,7 +57,7 @@ impl Sketch {
         for (line, block) in document.blocks() {
             if matches!(document.role(line), Role::Body | Role::Item) {
                 for (nth, sentence) in block.sentences.iter().enumerate() {
-                    if SHORTEST <= sentence.words {
+                    if LONG <= sentence.words {
                         sentences.push((line as u32, nth as u16, sketch(block, nth)));
                     }
                 }
@@ -161,35 +148,48 @@ impl Library {
         self.dead = 0;
     }
 
-    /// Where else the `nth` sentence of a block stands: the likest place, in any document but `but`.
-    /// `read` gives a line of a document by its name, and may fail.
-    pub fn find(&self, block: &Block, nth: usize, but: &str, mut read: impl FnMut(&str, usize) -> Option<String>) -> Option<Hit> {
-        let mut best: Option<Hit> = None;
-        let mut seen = FxHashSet::default();
+    /// Answers questions about sentences of the document `name`: for each the likest sentence in any
+    /// other document. `read` gives a document's lines by its name, and may fail; each document
+    /// is asked for at most once.
+    pub fn answer(
+        &self,
+        questions: &[Question],
+        name: &str,
+        format: Format,
+        mut read: impl FnMut(&str) -> Option<String>,
+    ) -> Vec<(u64, Option<Twin>)> {
+        let mut texts: FxHashMap<Arc<str>, Option<Text>> = FxHashMap::default();
+        let mut line_of = |name: &Arc<str>, line: usize| {
+            let text = texts.entry(name.clone()).or_insert_with(|| read(name).map(|it| Text::new(&it)));
+            Some(text.as_ref()?.line(line).0.into_owned())
+        };
+        let answer = |it: &Question| (it.hash, self.twin(&Block::read(&it.text, format), it.nth, name, &mut line_of));
+        questions.iter().map(answer).collect()
+    }
+
+    fn twin(&self, block: &Block, nth: usize, but: &str, mut line_of: impl FnMut(&Arc<str>, usize) -> Option<String>) -> Option<Twin> {
+        let start = block.sentences.get(nth)?.range.start;
+        let mut best: Option<Twin> = None;
         for (id, _) in self.candidates(&sketch(block, nth)) {
             let place = self.sentences[id as usize];
             let Some(book) = &self.books[place.book as usize] else { continue };
-            if &*book.name == but || !seen.insert(id) {
+            if &*book.name == but {
                 continue;
             }
-            let Some(line) = read(&book.name, place.line as usize) else { continue };
-            let other = Block::read(&line, book.format);
-            if other.sentences.len() <= place.nth as usize {
-                continue;
-            }
-            let Some(likeness) = likeness(block, nth, &other, place.nth as usize) else { continue };
-            if best.as_ref().is_none_or(|it| it.likeness.percent < likeness.percent) {
-                let whole = likeness.percent == 100;
-                best = Some(Hit {
+            let Some(line) = line_of(&book.name, place.line as usize) else { continue };
+            let Some(it) = likeness(block, nth, &Block::read(&line, book.format), place.nth as usize) else { continue };
+            if best.as_ref().is_none_or(|best| best.percent < it.percent) {
+                best = Some(Twin {
                     name: book.name.clone(),
                     line: place.line as usize,
-                    here: likeness.here.clone(),
-                    there: likeness.there.clone(),
-                    likeness,
+                    there: it.there,
+                    here: it.here.start - start..it.here.end - start,
+                    same: it.same,
+                    percent: it.percent,
                 });
-                if whole {
-                    break;
-                }
+            }
+            if best.as_ref().is_some_and(|it| it.percent == 100) {
+                break;
             }
         }
         best
@@ -289,7 +289,7 @@ mod tests {
             library.add(&name(i), Sketch::of(&doc.join("\n"), Format::Plain));
         }
         library.settle();
-        let read = |name: &str, line: usize| shelf[name.strip_suffix(".txt")?.parse::<usize>().ok()?].get(line).cloned();
+        let read = |name: &str| Some(shelf[name.strip_suffix(".txt")?.parse::<usize>().ok()?].join("\n"));
         let grams: Vec<Vec<_>> = shelf.iter().map(|doc| doc.iter().map(|it| bigrams(it)).collect()).collect();
         let (mut all, mut missed) = (0, Vec::new());
         for (i, doc) in shelf.iter().enumerate() {
@@ -300,7 +300,8 @@ mod tests {
                 });
                 if let Some((j, l)) = twin {
                     all += 1;
-                    if library.find(&Block::read(sentence, Format::Plain), 0, &name(i), read).is_none() {
+                    let question = Question { hash: 0, text: sentence.as_str().into(), nth: 0 };
+                    if library.answer(&[question], &name(i), Format::Plain, read)[0].1.is_none() {
                         missed.push((sentence, &shelf[j][l]));
                     }
                 }
@@ -313,7 +314,7 @@ mod tests {
     #[test]
     fn follows_what_comes_and_goes() {
         let shelf = shelf(40);
-        let read = |name: &str, line: usize| shelf[name.parse::<usize>().ok()?].get(line).cloned();
+        let read = |name: &str| Some(shelf[name.parse::<usize>().ok()?].join("\n"));
         let mut library = Library::default();
         for round in 0..4 {
             for (i, doc) in shelf.iter().enumerate() {
@@ -325,9 +326,10 @@ mod tests {
             assert_eq!(library.len(), 20, "round {round}");
         }
         assert!(library.sentences.len() < 40 * SENTENCES * 4);
-        let block = Block::read(&shelf[1][5], Format::Plain);
-        assert_eq!(library.find(&block, 0, "", read).map(|it| (it.name.to_string(), it.line)), Some(("1".into(), 5)));
+        let question = [Question { hash: 0, text: shelf[1][5].as_str().into(), nth: 0 }];
+        let twin = |library: &Library| library.answer(&question, "", Format::Plain, read)[0].1.clone();
+        assert_eq!(twin(&library).map(|it| (it.name.to_string(), it.line)), Some(("1".into(), 5)));
         library.remove("1");
-        assert_eq!(library.find(&block, 0, "", read).filter(|it| &*it.name == "1"), None);
+        assert_eq!(twin(&library).filter(|it| &*it.name == "1"), None);
     }
 }

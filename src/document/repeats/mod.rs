@@ -19,6 +19,9 @@ use std::ops::Range;
 /// Shorter sentences repeat by nature. In characters of the normal form.
 pub const SHORTEST: u32 = 12;
 
+/// Shorter sentences are common property between documents. In characters of the normal form.
+pub const LONG: u32 = 20;
+
 const GRAM: usize = 5;
 const WINDOW: usize = 4;
 
