@@ -2,6 +2,7 @@
 //!
 //! *This module knows no protocol and no files.*
 
+pub mod fixes;
 pub mod options;
 pub mod settings;
 

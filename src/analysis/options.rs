@@ -32,9 +32,19 @@ pub struct Options {
     pub run: Run,
     /// 正在输入的一行，停顿多少毫秒后才显示新问题。 | Milliseconds of pause before new findings show on the line being typed.
     #[schemars(range(max = 60000))]
-    pub delay: u32,
+    pub pause: u32,
     /// 编辑器中检查哪些语言的文档。 | The languages of documents that an editor checks.
     pub languages: Vec<String>,
+    /// 编辑器中不检查比这更大的文件（MB）。 | Editors leave alone files larger than this (MB).
+    #[schemars(range(min = 1, max = 1024))]
+    pub max_file_size: u32,
+    /// 编辑器中每条规则最多显示多少处。 | The most findings of one rule that an editor shows.
+    pub max_findings: u32,
+    /// 是否提供大纲；不写则编辑器自己有大纲时不提供。 | Whether an outline is given; if left out, not where the editor has one of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outline: Option<bool>,
+    /// 写入编辑器日志的内容。 | What goes to the editor's log.
+    pub log_level: LogLevel,
     /// 在标题上方显示字数。 | Show the length of each section above its heading.
     pub code_lens: bool,
     /// 在数据旁显示推算出的基数。 | Show base values beside figures.
@@ -104,6 +114,18 @@ pub enum Run {
     Manual,
 }
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum LogLevel {
+    Off,
+    Error,
+    Warn,
+    #[default]
+    Info,
+    Debug,
+    Trace,
+}
+
 impl Default for Options {
     fn default() -> Options {
         Options {
@@ -115,8 +137,12 @@ impl Default for Options {
             files: Files::default(),
             kinds: KindFiles::default(),
             run: Run::default(),
-            delay: 1000,
-            languages: vec!["plaintext".into(), "markdown".into()],
+            pause: 1000,
+            languages: ["plaintext", "markdown", "text"].map(String::from).into(),
+            max_file_size: 32,
+            max_findings: 50,
+            outline: None,
+            log_level: LogLevel::default(),
             code_lens: false,
             inlay_hints: false,
         }

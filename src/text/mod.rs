@@ -15,7 +15,7 @@ use ropey::Rope;
 use std::borrow::Cow;
 
 /// A text as the client has it. Cloning is O(1).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Text {
     rope: Rope,
 }

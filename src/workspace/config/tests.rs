@@ -10,7 +10,7 @@ fn messages(text: &str) -> Vec<String> {
 
 #[test]
 fn wrong_keys_and_values_are_named_with_their_place() {
-    let text = "knd = \"auto\"\nstate = \"匿名\"\n[rules]\ndoubled-wrd = \"off\"\ndoubled-word = \"warn\"\n[files]\ninclude = \"*.txt\"\ndelay = 3\n";
+    let text = "knd = \"auto\"\nstate = \"匿名\"\n[rules]\ndoubled-wrd = \"off\"\ndoubled-word = \"warn\"\n[files]\ninclude = \"*.txt\"\npause = 3\n";
     assert_eq!(
         messages(text),
         [
@@ -19,11 +19,11 @@ fn wrong_keys_and_values_are_named_with_their_place() {
             "baogao.toml:4:1: 没有“doubled-wrd”这个设置，是不是“doubled-word”？",
             "baogao.toml:5:16: “doubled-word”不能是 \"warn\"，是不是“warning”？",
             "baogao.toml:7:11: “include”应当是列表",
-            "baogao.toml:8:1: 没有“delay”这个设置，可用：exclude、include",
+            "baogao.toml:8:1: 没有“pause”这个设置，可用：exclude、include",
         ]
     );
     assert_eq!(messages("state = \"最终\"")[0], "baogao.toml:1:9: “state”不能是 \"最终\"，可用：auto、draft、anonymised、final");
-    assert_eq!(messages("delay = 70000")[0], "baogao.toml:1:9: “delay”不能是 70000，可用：0–60000");
+    assert_eq!(messages("pause = 70000")[0], "baogao.toml:1:9: “pause”不能是 70000，可用：0–60000");
     assert_eq!(messages("exclude = []")[0], "baogao.toml:1:1: 没有“exclude”这个设置，是不是“files.exclude”？");
     assert_eq!(messages("[[ignore]]\ntext = \"甲\"").len(), 1);
 }
@@ -70,7 +70,7 @@ fn the_nearest_file_wins_over_the_editor_key_by_key() {
     assert_eq!(config.file, Some(dir.path().join("部门/baogao.toml")));
     assert_eq!(config.origin("/rules/doubled-word"), Some((&Origin::File(dir.path().join("部门/baogao.toml")), 3)));
     assert_eq!(config.origin("/run"), Some((&Origin::Editor, 0)));
-    assert_eq!(config.origin("/delay"), None);
+    assert_eq!(config.origin("/pause"), None);
     assert!(config.takes(&inner.join("甲.txt")) && config.takes(&inner.join("乙.md")));
     assert!(!config.takes(&inner.join("附件/表.txt")) && !config.takes(&inner.join("旧稿.txt")) && !config.takes(&inner.join("表.xlsx")));
     assert_eq!((config.settings_of(&inner.join("甲.txt")).ignore.len(), config.settings_of(&inner.join("乙.txt")).ignore.len()), (1, 0));
