@@ -55,18 +55,27 @@ pub fn half_width(text: &str, line: &Line, masks: &[Mask]) -> Vec<HalfWidth> {
             || line.marker.as_ref().is_some_and(|it| it.range.contains(&at) && !text[it.range.clone()].starts_with('('))
     };
     let mut quotes: Vec<usize> = Vec::new();
+    let mut brackets: Vec<(usize, char)> = Vec::new();
     for (at, c) in text.char_indices() {
-        if !matches!(c, ',' | ';' | ':' | '?' | '!' | '.' | '(' | '"') || inert(at) {
+        if !matches!(c, ',' | ';' | ':' | '?' | '!' | '.' | '(' | ')' | '（' | '）' | '"') || inert(at) {
             continue;
         }
-        let (head, tail) = (&text[..at], &text[at + 1..]);
+        let (head, tail) = (&text[..at], &text[at + c.len_utf8()..]);
         // `**重点**: 说明`: emphasis and blanks are no neighbours
-        let before = head.trim_end_matches(|c| matches!(c, '*' | ' ')).chars().next_back();
-        let after = tail.trim_start_matches(|c| matches!(c, '*' | ' ')).chars().next();
+        let before = head.trim_end_matches(['*', ' ']).chars().next_back();
+        let after = tail.trim_start_matches(['*', ' ']).chars().next();
         let chinese = |c: Option<char>| c.is_some_and(is_chinese);
         let ascii_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         match c {
-            '(' => bracket(text, at, masks, &mut out),
+            '(' | '（' => brackets.push((at, c)),
+            ')' | '）' => {
+                // both of a pair, if there are Han characters in it
+                let Some((from, open)) = brackets.pop() else { continue };
+                if text[from..at].chars().any(is_han) {
+                    out.extend((open == '(').then_some(HalfWidth { byte: from as u32, full: '（' }));
+                    out.extend((c == ')').then_some(HalfWidth { byte: at as u32, full: '）' }));
+                }
+            }
             '"' => quotes.push(at),
             ',' | ';' => {
                 let ends = after.is_none() && before.is_some() && text.chars().any(is_han);
@@ -109,18 +118,6 @@ pub fn half_width(text: &str, line: &Line, masks: &[Mask]) -> Vec<HalfWidth> {
     }
     out.sort_by_key(|it| it.byte);
     out
-}
-
-/// (…) with Han characters in it; the closing mark too, if it is half width as well.
-fn bracket(text: &str, at: usize, masks: &[Mask], out: &mut Vec<HalfWidth>) {
-    let Some(mask) = masks.iter().find(|it| it.kind == MaskKind::Bracket && it.range.start == at) else { return };
-    if !text[mask.range.clone()].chars().any(is_han) {
-        return;
-    }
-    out.push(HalfWidth { byte: at as u32, full: '（' });
-    if text[..mask.range.end].ends_with(')') {
-        out.push(HalfWidth { byte: mask.range.end as u32 - 1, full: '）' });
-    }
 }
 
 /// The marks of a line that find no mate in it.
@@ -195,6 +192,7 @@ mod tests {
             ("报告,供大家参考", "，"),
             ("增长24.5%;", "；"),
             ("(一)各校(园)党总支", "（）（）"),
+            ("（一)甲(乙(丙)丁）", "）（（）"),
             ("“两个责任”,开展督查2次,进一步", "，，"),
             ("会议于8:30召开,比例1:500,共1,234元", "，，"),
             ("1.整改", ""),

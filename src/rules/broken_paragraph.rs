@@ -80,8 +80,8 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
 
 /// Is the line an item of a list that a colon announced? 会议研究了以下事项：
 fn under_colon(document: &Document, line: usize) -> bool {
-    let above = document.tallies()[..line].iter().rev().map(|it| it.ending).take(40);
-    above.skip_while(|it| matches!(it, Ending::Semicolon | Ending::Blank)).next() == Some(Ending::Colon)
+    let mut above = document.tallies()[..line].iter().rev().map(|it| it.ending).take(40);
+    above.find(|it| !matches!(it, Ending::Semicolon | Ending::Blank)) == Some(Ending::Colon)
 }
 
 /// No mark at the line's end: does the next line go on with its sentence? Words that cannot end or

@@ -132,8 +132,21 @@ fn aggregate(context: &Context, it: &Evidence, authority: Authority, mixed: bool
     );
     let mut finding = sink.finding(Span::of(line, slot.named()), message);
     finding.severity = Severity::Information;
-    for (line, block, slot) in places().take(MAX_PLACES) {
-        finding = finding.related(Span::of(line, slot.named()), block.text[slot.named()].to_string());
+    // One place a line: the first slot, and how many more there are.
+    let mut lines: Vec<(usize, &Block, &Slot, usize)> = Vec::new();
+    for (line, block, slot) in places() {
+        if let Some(last) = lines.last_mut().filter(|it| it.0 == line) {
+            last.3 += 1;
+        } else if lines.len() < MAX_PLACES {
+            lines.push((line, block, slot, 1));
+        } else {
+            break;
+        }
+    }
+    for (line, block, slot, n) in lines {
+        let text = &block.text[slot.named()];
+        let message = if n == 1 { text.to_string() } else { tr!(sink.lang, "{text} 等{n}处", "{text} and more: {n} on this line") };
+        finding = finding.related(Span::of(line, slot.named()), message);
     }
     sink.push(finding);
 }

@@ -126,7 +126,7 @@ impl Reader<'_> {
             let year = year
                 && (matches!(after, Some('年' | '〕' | ']' | '）' | ')' | '】' | '/' | '-' | '.' | '·' | '级' | '届' | '版' | '度' | '—'))
                     || after.is_none_or(is_han));
-            let phone = 2 <= digits && digits <= 8 && 4 <= n && digits + n == 11;
+            let phone = (2..=8).contains(&digits) && 4 <= n && digits + n == 11;
             let figure = 2 <= n && !digit(after) && (unit_at(rest) || date_unit_at(rest).is_some());
             if year || phone || figure {
                 self.push(start..end, form, false);
@@ -197,7 +197,8 @@ impl Reader<'_> {
         let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let ruled = at == self.line.content.start && end == self.line.content.end;
         let emphasis = self.format == Format::Markdown && n == 2 && self.text.matches("__").count().is_multiple_of(2);
-        if 2 <= n && !ruled && !emphasis && !(word(self.before(at)) && word(self.after(end))) {
+        let within_word = word(self.before(at)) && word(self.after(end));
+        if 2 <= n && !ruled && !emphasis && !within_word {
             self.push(at..end, Form::Blank, false);
         }
         end
@@ -435,9 +436,10 @@ impl Reader<'_> {
                 let (open, close) = (inner.chars().next().map_or(0, char::len_utf8), inner.chars().next_back().map_or(0, char::len_utf8));
                 mask.range.start + open == it.range.start && it.range.end + close == mask.range.end
             };
-            !self.masked(it.range.start)
-                && !(matches!(it.form, Form::Latin | Form::Cross | Form::Mou | Form::Box | Form::Dummy)
-                    && self.masks.iter().any(|mask| mask.kind == MaskKind::Quotation && own_quote(mask)))
+            // “XX” speaks of the sign itself
+            let cited = matches!(it.form, Form::Latin | Form::Cross | Form::Mou | Form::Box | Form::Dummy)
+                && self.masks.iter().any(|mask| mask.kind == MaskKind::Quotation && own_quote(mask));
+            !cited && !self.masked(it.range.start)
         });
         tokens.sort_by_key(|it| (it.range.start, usize::MAX - it.range.end));
         let mut out: Vec<Slot> = Vec::new();
