@@ -50,10 +50,7 @@ pub fn half_width(text: &str, line: &Line, masks: &[Mask]) -> Vec<HalfWidth> {
     if matches!(line.shape, Shape::Rule | Shape::Fence | Shape::Comment | Shape::TableRule) {
         return out;
     }
-    let inert = |at: usize| {
-        masks.iter().any(|it| matches!(it.kind, MaskKind::Code | MaskKind::Address) && it.range.contains(&at))
-            || line.marker.as_ref().is_some_and(|it| it.range.contains(&at) && !text[it.range.clone()].starts_with('('))
-    };
+    let inert = |at: usize| masks.iter().any(|it| matches!(it.kind, MaskKind::Code | MaskKind::Address) && it.range.contains(&at));
     let mut quotes: Vec<usize> = Vec::new();
     let mut brackets: Vec<(usize, char)> = Vec::new();
     for (at, c) in text.char_indices() {
