@@ -9,6 +9,7 @@ pub mod lang;
 
 pub mod analysis;
 pub mod document;
+pub mod kinds;
 pub mod report;
 pub mod rules;
 pub mod syntax;

@@ -12,11 +12,13 @@ pub use settings::Settings;
 use crate::document::elsewhere::{Elsewhere, Question, Twin};
 use crate::document::repeats::LONG;
 use crate::document::{Block, BlockId, Document, MANY, Roles, Span};
+use crate::kinds::{self, Topics};
 use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -28,6 +30,7 @@ pub struct Analysis {
     /// The findings of block rules by block id, for line 0.
     local: Vec<Arc<[Finding]>>,
     elsewhere: Elsewhere,
+    topics: Topics,
     /// Rules that panicked on this version: their findings are missing.
     failed: Vec<&'static str>,
 }
@@ -35,7 +38,14 @@ pub struct Analysis {
 impl Analysis {
     pub fn new(text: Text, format: Format, settings: Arc<Settings>) -> Analysis {
         let document = Document::new(text, format);
-        let mut res = Analysis { document, settings, local: Vec::new(), elsewhere: Elsewhere::default(), failed: Vec::new() };
+        let mut res = Analysis {
+            document,
+            settings,
+            local: Vec::new(),
+            elsewhere: Elsewhere::default(),
+            topics: Topics::default(),
+            failed: Vec::new(),
+        };
         res.read_all();
         res
     }
@@ -44,11 +54,13 @@ impl Analysis {
     pub fn update(&mut self, text: Text, splices: &[Splice]) {
         self.failed.clear();
         let changes = self.document.update(text, splices);
+        self.topics.forget(&changes.added);
         self.read(&changes.added);
     }
 
     pub fn set_settings(&mut self, settings: Arc<Settings>) {
         self.settings = settings;
+        self.topics.clear();
         self.read_all();
     }
 
@@ -62,7 +74,18 @@ impl Analysis {
 
     /// What rules and the makers of late fixes read.
     pub fn context(&self) -> Context<'_> {
-        Context { document: &self.document, elsewhere: &self.elsewhere, lang: self.settings.lang, state: self.settings.state }
+        let settings = &self.settings;
+        let kind = settings.kinds.of_document(&self.document, settings.kind.as_deref());
+        Context {
+            document: &self.document,
+            elsewhere: &self.elsewhere,
+            lang: settings.lang,
+            state: settings.state,
+            kinds: &settings.kinds,
+            kind,
+            topics: &self.topics,
+            parts: OnceCell::new(),
+        }
     }
 
     /// Sentences of which it is not known yet whether other documents have them too.
@@ -98,6 +121,9 @@ impl Analysis {
         let limit = self.limit();
         let mut res = Vec::new();
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        if !self.settings.any_text && !kinds::is_report(&self.document, self.context().kind) {
+            return res;
+        }
         for line in 0..self.document.line_count() {
             let local = &self.local[self.document.id(line).0 as usize];
             if local.is_empty() {

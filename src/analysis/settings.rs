@@ -2,6 +2,7 @@
 
 use super::options::{Ignore, Options};
 use crate::document::state::State;
+use crate::kinds::Kinds;
 use crate::lang::Lang;
 use crate::rules::{Rule, Severity};
 use std::collections::BTreeMap;
@@ -20,6 +21,12 @@ pub struct Settings {
     pub ignore: Vec<Ignore>,
     /// The most findings of one rule that are made: an editor shows no thousands. `None`: all.
     pub limit: Option<usize>,
+    /// The kind of report, by name or id: `None` (`auto`) is what the title says.
+    pub kind: Option<String>,
+    /// The kinds there are: the built-in ones, with the user's.
+    pub kinds: Kinds,
+    /// Check also what does not look like a report.
+    pub any_text: bool,
 }
 
 impl Settings {
@@ -47,6 +54,7 @@ impl From<&Options> for Settings {
             state: options.state.known(),
             rules: options.rules.iter().map(|(code, level)| (code.clone(), level.severity())).collect(),
             ignore: options.ignore.clone(),
+            kind: Some(options.kind.clone()).filter(|it| it != "auto"),
             ..Settings::default()
         }
     }

@@ -6,7 +6,7 @@ use crate::text::{Encoding, Position};
 use proptest::prelude::*;
 
 fn only(code: &str) -> Arc<Settings> {
-    Arc::new(Settings { select: vec![code.into()], ..Settings::default() })
+    Arc::new(Settings { select: vec![code.into()], any_text: true, ..Settings::default() })
 }
 
 /// Strips `⟦…⟧` and tells the spans they marked.
@@ -197,7 +197,7 @@ proptest! {
     #[test]
     fn edited_equals_fresh(start in prop::collection::vec(piece(), 0..60), script in edits(), markdown: bool) {
         let format = if markdown { Format::Markdown } else { Format::Plain };
-        let settings = Arc::new(Settings::default());
+        let settings = Arc::new(Settings { any_text: true, ..Settings::default() });
         let mut text = Text::new(&start.concat());
         let mut analysis = Analysis::new(text.clone(), format, settings.clone());
         for notification in script {

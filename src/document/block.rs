@@ -9,7 +9,8 @@ use super::phrases::{Phrase, PhraseKind, phrases};
 use super::sentence::{Sentence, sentences};
 use super::slots::{Slot, slots};
 use super::tally::Tally;
-use crate::syntax::{Format, Line, Mask, MaskKind, is_blank, masks};
+use crate::syntax::numeral::is_han_digit;
+use crate::syntax::{Format, Line, Marker, Mask, MaskKind, is_blank, masks};
 use std::ops::Range;
 
 /// Names a block for as long as its text stays as it is. Ids of gone blocks are used again.
@@ -42,6 +43,8 @@ impl Traits {
     pub const RESIDUE: Traits = Traits(1 << 8);
     /// A character that slots are made of
     const SLOT_SIGN: Traits = Traits(1 << 9);
+    /// 一是, 第二， at the start of a clause
+    pub const LEAD: Traits = Traits(1 << 10);
 
     pub const fn union(self, other: Traits) -> Traits {
         Traits(self.0 | other.0)
@@ -103,6 +106,8 @@ pub struct Block {
     pub half_width: Box<[HalfWidth]>,
     pub unpaired: Box<[Unpaired]>,
     pub tally: Tally,
+    /// 一是, 第二， at the starts of clauses, that at the start of the line included.
+    pub leads: Box<[Marker]>,
 }
 
 impl Block {
@@ -119,12 +124,14 @@ impl Block {
         } else {
             Vec::new()
         };
+        let leads = if traits.has(Traits::HAN) { leads(text, &line, &masks) } else { Vec::new() };
         let chinese = traits.has(Traits::HAN);
         let half_width = if chinese && traits.has(Traits::HALF_WIDTH) { marks::half_width(text, &line, &masks) } else { Vec::new() };
         let unpaired = if chinese && traits.has(Traits::PAIRED) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
         let has = |kind| phrases.iter().any(|it| it.kind == kind);
         traits = traits
             .union(Traits::SLOT.when(!slots.is_empty()))
+            .union(Traits::LEAD.when(!leads.is_empty()))
             .union(Traits::UNPAIRED.when(!unpaired.is_empty()))
             .union(Traits::MASKED_WORD.when(has(PhraseKind::Masked)))
             .union(Traits::RESIDUE.when(has(PhraseKind::Residue)));
@@ -136,6 +143,7 @@ impl Block {
             sentences,
             phrases: phrases.into(),
             slots: slots.into(),
+            leads: leads.into(),
             half_width: half_width.into(),
             unpaired: unpaired.into(),
             tally: Tally::default(),
@@ -153,6 +161,25 @@ impl Block {
     pub fn touches_mask(&self, range: &Range<usize>, kinds: &[MaskKind]) -> bool {
         self.masks.iter().any(|it| kinds.contains(&it.kind) && it.range.start < range.end && range.start < it.range.end)
     }
+}
+
+/// The leads of a line: at its start, and behind the marks that end clauses.
+fn leads(text: &str, line: &Line, masks: &[Mask]) -> Vec<Marker> {
+    let mut res = Vec::new();
+    let start = if line.lead.is_some() { line.content.start } else { line.body.start };
+    let mut clause_start = true;
+    for (at, c) in text[start..line.content.end].char_indices() {
+        let at = start + at;
+        if clause_start
+            && (is_han_digit(c) || matches!(c, '第' | '首' | '其' | '再'))
+            && let Some(lead) = Marker::read_lead(text, at)
+            && !masks.iter().any(|it| matches!(it.kind, MaskKind::Quotation | MaskKind::Title | MaskKind::Code) && it.range.contains(&at))
+        {
+            res.push(lead);
+        }
+        clause_start = matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',') || clause_start && is_blank(c);
+    }
+    res
 }
 
 /// Han characters: also the rare planes, 〇 and 々.

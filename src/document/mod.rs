@@ -7,12 +7,14 @@
 //! *This module knows nothing of report kinds, rules or the protocol.*
 
 mod block;
+mod edit;
 pub mod elsewhere;
 pub mod marks;
 mod normal;
 pub mod phrases;
 pub mod repeats;
 mod sentence;
+pub mod series;
 pub mod slots;
 mod span;
 pub mod state;
@@ -20,6 +22,7 @@ mod tally;
 
 pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};
 pub use block::{Block, BlockId, Traits, is_han};
+pub use edit::{Edit, plain_of_snippet};
 pub use sentence::Sentence;
 pub use span::{Span, Spot};
 pub use tally::{Ending, Tally};

@@ -10,7 +10,10 @@ pub mod finding;
 mod broken_paragraph;
 mod doubled_word;
 mod half_width;
+mod heading_level;
+mod heading_number;
 mod masked_word;
+mod missing_section;
 mod placeholder;
 mod repeated_elsewhere;
 mod repeated_text;
@@ -21,11 +24,16 @@ pub use finding::{Edit, Finding, Fix, Related, Remedy, Severity};
 use crate::document::elsewhere::Elsewhere;
 use crate::document::state::State;
 use crate::document::{Block, Document, Role, Roles, Span, Spot};
+use crate::kinds::{Kind, Kinds, Parts, Topics};
 use crate::lang::Lang;
 use crate::tr;
+use std::cell::OnceCell;
 
 /// All rules, by group and in the order in which users read of them.
 pub const RULES: &[Rule] = &[
+    missing_section::RULE,
+    heading_number::RULE,
+    heading_level::RULE,
     placeholder::RULE,
     masked_word::RULE,
     residue::RULE,
@@ -111,6 +119,19 @@ pub struct Context<'a> {
     pub lang: Lang,
     /// The state that the settings give the document; its front matter may say otherwise.
     pub state: Option<State>,
+    pub kinds: &'a Kinds,
+    /// The document's kind, if it is of a known one.
+    pub kind: Option<&'a Kind>,
+    pub(crate) topics: &'a Topics,
+    pub(crate) parts: OnceCell<Parts>,
+}
+
+impl<'a> Context<'a> {
+    /// The kind and where the document holds its parts.
+    pub fn parts(&self) -> Option<(&'a Kind, &Parts)> {
+        let kind = self.kind?;
+        Some((kind, self.parts.get_or_init(|| Parts::find(self.document, kind, self.kinds.classes(), self.topics))))
+    }
 }
 
 /// Takes a rule's findings.

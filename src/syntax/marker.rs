@@ -111,6 +111,26 @@ impl Marker {
     }
 }
 
+/// A marker's text with another ordinal, written as the document writes it: `(一)` → `(三)`, `1、` → `3、`.
+pub fn with_ordinal(marker: &str, system: System, ordinal: u32) -> String {
+    let is_digit = |c: char| {
+        is_han_digit(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '百' | '零') || parse_circled(c).is_some()
+    };
+    let Some(from) = marker.find(is_digit) else { return system.write(ordinal) };
+    let digits = take_while(&marker[from..], is_digit);
+    let first = digits.chars().next().unwrap_or('1');
+    let number = if first.is_ascii_digit() {
+        ordinal.to_string()
+    } else if ('０'..='９').contains(&first) {
+        ordinal.to_string().chars().filter_map(|c| char::from_u32(c as u32 - '0' as u32 + '０' as u32)).collect()
+    } else if parse_circled(first).is_some() {
+        circled(ordinal).map_or_else(|| format!("（{ordinal}）"), String::from)
+    } else {
+        han(ordinal)
+    };
+    format!("{}{number}{}", &marker[..from], &marker[from + digits.len()..])
+}
+
 fn take_while(text: &str, test: impl Fn(char) -> bool) -> &str {
     &text[..text.find(|c| !test(c)).unwrap_or(text.len())]
 }
@@ -243,6 +263,22 @@ mod tests {
         check("第一部分 概述", Some((System::Chapter, 1, "第一部分", true)));
         check("第十二条 本法", Some((System::Article, 12, "第十二条", true)));
         check("第一百零二条 本法", Some((System::Article, 102, "第一百零二条", true)));
+    }
+
+    #[test]
+    fn other_ordinals() {
+        for (marker, system, ordinal, expect) in [
+            ("一、", System::Han, 3, "三、"),
+            ("(二)", System::HanParen, 11, "(十一)"),
+            ("１．", System::Arabic, 12, "１２．"),
+            ("9、", System::Arabic, 10, "10、"),
+            ("②", System::Circled, 1, "①"),
+            ("第一部分", System::Chapter, 2, "第二部分"),
+            ("三是", System::Lead, 2, "二是"),
+            ("首先，", System::First, 2, "第二，"),
+        ] {
+            assert_eq!(with_ordinal(marker, system, ordinal), expect);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub mod numeral;
 mod outline;
 
 pub use line::{Line, Shape, cells, is_blank};
-pub use marker::{Marker, System};
+pub use marker::{Marker, System, with_ordinal};
 pub use mask::{Mask, MaskKind, masks};
 pub use outline::{Lines, Node, NodeKind, Outline, Role, Roles, Signature, is_date_line, outline};
 

@@ -1,0 +1,148 @@
+//! Is it a report at all? A README, a novel, a statute or a judgement gets no findings.
+
+use super::kind::Kind;
+use crate::document::{Document, Role, is_han};
+use crate::syntax::{Shape, System};
+
+/// How many lines with text are looked at.
+const SAMPLE: usize = 80;
+
+/// Might the document be a report? One whose title names a kind is. Of others, those are not that
+/// show what they are instead; in doubt it is one, as a draft shows little at first.
+///
+/// Reads the document's first lines only.
+pub fn is_report(document: &Document, kind: Option<&Kind>) -> bool {
+    if kind.is_some() {
+        return true;
+    }
+    let seen = Sample::of(document);
+    !(seen.is_foreign() || seen.is_code() || seen.is_statute() || seen.is_case() || seen.is_novel())
+}
+
+#[derive(Debug, Default)]
+struct Sample {
+    title: String,
+    lines: usize,
+    code_lines: usize,
+    han: usize,
+    latin: usize,
+    /// 一、 and （一） at the start of lines
+    numbered: usize,
+    articles: usize,
+    chapters: usize,
+    /// Lines with words of courts and arbitration
+    trials: usize,
+    trial_headings: usize,
+    dialogues: usize,
+}
+
+impl Sample {
+    fn of(document: &Document) -> Sample {
+        let outline = document.outline();
+        let mut res = Sample { title: outline.title.iter().map(|&it| document.block(it).text.trim()).collect(), ..Sample::default() };
+        for (line, block) in document.blocks() {
+            if SAMPLE <= res.lines {
+                break;
+            }
+            let role = document.role(line);
+            if matches!(role, Role::Blank | Role::FrontMatter | Role::Comment) {
+                continue;
+            }
+            res.lines += 1;
+            if role == Role::Code {
+                res.code_lines += (block.line.shape != Shape::Fence) as usize;
+                continue;
+            }
+            // Enough of a long paragraph to know its script.
+            for c in block.text.chars().take(200) {
+                res.han += is_han(c) as usize;
+                res.latin += c.is_ascii_alphabetic() as usize;
+            }
+            match block.line.marker.as_ref().map(|it| it.system) {
+                Some(System::Article) => res.articles += 1,
+                Some(System::Chapter) => res.chapters += block.text.contains('章') as usize,
+                Some(System::Han | System::HanParen) => res.numbered += 1,
+                _ => {}
+            }
+            let body = &block.text[block.line.body.clone()];
+            res.chapters += is_novel_chapter(body) as usize;
+            res.trials += any(body, &["原告", "被告", "上诉人", "被申请人", "本院认为", "公诉机关", "仲裁委员会"]) as usize;
+            let short = body.chars().count() <= 16;
+            res.trial_headings += (short
+                && any(body, &["案情", "裁判", "诉讼请求", "申请人请求", "处理结果", "法官", "判决结果", "案例分析", "审理"]))
+                as usize;
+            res.dialogues += is_dialogue(body) as usize;
+        }
+        res
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.han * 2 < self.latin
+    }
+
+    fn is_code(&self) -> bool {
+        3 <= self.code_lines && self.numbered == 0 && self.lines < self.code_lines * 10
+    }
+
+    fn is_statute(&self) -> bool {
+        let named = ["条例", "法", "办法", "规定", "细则", "规则", "章程", "解释"].iter().any(|it| self.title.ends_with(it));
+        2 <= self.articles || named && 0 < self.articles + self.chapters
+    }
+
+    fn is_case(&self) -> bool {
+        2 <= self.trial_headings || 3 <= self.trials && 0 < self.trial_headings || 6 <= self.trials
+    }
+
+    fn is_novel(&self) -> bool {
+        let prose = self.numbered == 0;
+        prose && (0 < self.chapters || 3 <= self.dialogues && self.lines <= self.dialogues * 10)
+    }
+}
+
+fn any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|it| text.contains(it))
+}
+
+/// 第三回　…, 第12章 …
+fn is_novel_chapter(body: &str) -> bool {
+    let Some(rest) = body.strip_prefix('第') else { return false };
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百千零〇".contains(c));
+    digits.len() < rest.len() && digits.starts_with(['回', '章', '卷', '幕']) && body.chars().count() <= 30
+}
+
+/// Somebody speaks: 他说：“……”, or a line that is speech.
+fn is_dialogue(body: &str) -> bool {
+    let spoken = ["道：“", "说：“", "问：“", "答：“", "喊：“", "笑：“", "说道", "道:“", "问道", "笑道"];
+    any(body, &spoken) || body.starts_with('“') && body.ends_with('”') && body.contains(['。', '！', '？', '，'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Format;
+    use crate::text::Text;
+
+    #[track_caller]
+    fn check(text: &str, expect: bool) {
+        assert_eq!(is_report(&Document::new(Text::new(text), Format::Markdown), None), expect, "{text}");
+    }
+
+    #[test]
+    fn what_is_no_report() {
+        check("# baogao\n\nA language server for Chinese reports (述职报告).\n\n## Install\n\n```sh\ncargo install\n```\n", false);
+        check("# 项目\n\n安装方法如下。\n\n```sh\nmake\nmake test\nmake install\n```\n\n更多内容见文档。\n", false);
+        check("某市市容管理条例\n第一条 为了加强管理，制定本条例。\n第二条 本条例适用于本市。\n", false);
+        check("# 某某诉某某公司案\n## 基本案情\n张某不服裁决。\n## 裁判结果\n驳回上诉。\n", false);
+        check("第一回　风雪山神庙\n且说那人出得门来，雪正下得紧。\n", false);
+        check("他走进屋里。\n“你来了。”\n“是的，我来了。”\n她笑道：“坐吧。”\n窗外下起了雪。\n", false);
+        check("fn main() {\n    // 主函数\n    println!(\"hello\");\n}\n", false);
+    }
+
+    #[test]
+    fn what_may_be_one() {
+        check("", true);
+        check("关于有关情况的材料\n一、基本情况\n全县共有学校43所。\n", true);
+        check("健全完善全面从严治党的的体制机制。\n", true);
+        check("一是坚持“四个意识”，做到“两个维护”。他说：“好。”\n", true);
+    }
+}
