@@ -2,8 +2,7 @@
 
 use crate::document::is_han;
 use crate::syntax::{Mask, MaskKind};
-use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,28 +16,46 @@ pub const NOTHING: char = '\0';
 /// Quotations up to this many bytes are words like any other (“三会一课”).
 const SHORT_QUOTATION: usize = 30;
 
-static SET_PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let phrases = include_str!("set_phrases.txt").lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(phrases).ok()
+/// The set phrases by their first character, the longest first, and which characters begin one: a
+/// look at the latter settles nearly all characters of a text.
+struct SetPhrases {
+    begins: Box<[u64]>,
+    by_first: FxHashMap<char, Vec<&'static str>>,
+}
+
+static SET_PHRASES: LazyLock<SetPhrases> = LazyLock::new(|| {
+    let mut res = SetPhrases { begins: vec![0; 1 << 10].into(), by_first: FxHashMap::default() };
+    for phrase in include_str!("set_phrases.txt").lines().map(str::trim).filter(|it| !it.starts_with('#')) {
+        if let Some(first) = phrase.chars().next().filter(|it| (*it as usize) < 1 << 16) {
+            res.begins[first as usize >> 6] |= 1 << (first as usize & 63);
+            res.by_first.entry(first).or_default().push(phrase);
+        }
+    }
+    res.by_first.values_mut().for_each(|it| it.sort_by_key(|it| std::cmp::Reverse(it.len())));
+    res
 });
+
+impl SetPhrases {
+    /// Bytes of the phrase that `text`, whose first character is `c`, begins with.
+    fn at(&self, c: char, text: &str) -> Option<usize> {
+        let begins = self.begins.get(c as usize >> 6).is_some_and(|it| it & 1 << (c as usize & 63) != 0);
+        if !begins {
+            return None;
+        }
+        self.by_first.get(&c)?.iter().find(|it| text.starts_with(**it)).map(|it| it.len())
+    }
+}
 
 /// The characters that count, each with its byte offset in `text`: letters, digits, Han, one
 /// [`CLAUSE`] for marks between clauses, one [`NOTHING`] for a stretch that says nothing of its own.
 pub fn normal(text: &str, range: Range<usize>, masks: &[Mask]) -> Vec<(char, usize)> {
-    let mut skips: Vec<Range<usize>> = masks
-        .iter()
-        .filter(|it| match it.kind {
-            MaskKind::Title | MaskKind::Code | MaskKind::Address => true,
-            MaskKind::Quotation => SHORT_QUOTATION < it.range.len(),
-            MaskKind::Bracket => false,
-        })
-        .map(|it| it.range.clone())
-        .collect();
-    if let Some(phrases) = &*SET_PHRASES {
-        skips.extend(phrases.find_iter(&text[range.clone()]).map(|it| range.start + it.start()..range.start + it.end()));
-    }
-    skips.sort_by_key(|it| it.start);
-    let mut skips = skips.into_iter().peekable();
+    let says_nothing = |it: &&Mask| match it.kind {
+        MaskKind::Title | MaskKind::Code | MaskKind::Address => true,
+        MaskKind::Quotation => SHORT_QUOTATION < it.range.len(),
+        MaskKind::Bracket => false,
+    };
+    let mut skips = masks.iter().filter(says_nothing).map(|it| &it.range).skip_while(|it| it.end <= range.start).peekable();
+    let phrases = &*SET_PHRASES;
     let mut res: Vec<(char, usize)> = Vec::with_capacity(range.len() / 3);
     let mut resume = range.start;
     for (at, c) in text[range.clone()].char_indices() {
@@ -50,6 +67,11 @@ pub fn normal(text: &str, range: Range<usize>, masks: &[Mask]) -> Vec<(char, usi
             }
         }
         if at < resume {
+            continue;
+        }
+        if let Some(len) = phrases.at(c, &text[at..range.end]) {
+            resume = at + len;
+            push_once(&mut res, NOTHING, at);
             continue;
         }
         match c {

@@ -24,7 +24,7 @@ pub fn sentences(text: &str, body: Range<usize>, masks: &[Mask]) -> Box<[Sentenc
     split(text, body).into_iter().map(sentence).collect()
 }
 
-fn split(text: &str, body: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn split(text: &str, body: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = body.start;
     let mut push = |range: Range<usize>| {

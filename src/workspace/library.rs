@@ -6,11 +6,12 @@
 //! which the caller does. About 120 bytes for each sentence of 45 characters.
 
 use crate::document::elsewhere::{Question, Twin};
-use crate::document::repeats::{LONG, likeness, sketch};
-use crate::document::{Block, Role};
-use crate::syntax::Format;
+use crate::document::repeats::{likeness, sketches};
+use crate::document::{Block, Roles};
+use crate::syntax::{Format, Line, Lines, masks, outline};
 use crate::text::Text;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How many places of one fingerprint are looked at: those of a formula are all alike.
@@ -52,18 +53,34 @@ pub struct Sketch {
 
 impl Sketch {
     pub fn of(text: &str, format: Format) -> Sketch {
-        let document = crate::document::Document::new(crate::text::Text::new(text), format);
+        let text = Text::new(text);
+        let lines: Vec<_> = (0..text.line_count()).map(|it| text.line(it).0).map(|it| (Line::read(&it, format), it)).collect();
+        let roles = outline(&Read(&lines)).roles;
         let mut sentences = Vec::new();
-        for (line, block) in document.blocks() {
-            if matches!(document.role(line), Role::Body | Role::Item) {
-                for (nth, sentence) in block.sentences.iter().enumerate() {
-                    if LONG <= sentence.words {
-                        sentences.push((line as u32, nth as u16, sketch(block, nth)));
-                    }
-                }
+        for (i, (line, text)) in lines.iter().enumerate() {
+            if Roles::PROSE.contains(roles[i]) {
+                let masks = masks(text, format == Format::Markdown);
+                sentences.extend(sketches(text, line, &masks).into_iter().map(|(nth, prints)| (i as u32, nth as u16, prints)));
             }
         }
         Sketch { format, sentences }
+    }
+}
+
+/// Lines for the outline.
+struct Read<'a>(&'a [(Line, Cow<'a, str>)]);
+
+impl Lines for Read<'_> {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn line(&self, at: usize) -> &Line {
+        &self.0[at].0
+    }
+
+    fn text(&self, at: usize) -> &str {
+        &self.0[at].1
     }
 }
 
@@ -169,8 +186,9 @@ impl Library {
 
     fn twin(&self, block: &Block, nth: usize, but: &str, mut line_of: impl FnMut(&Arc<str>, usize) -> Option<String>) -> Option<Twin> {
         let start = block.sentences.get(nth)?.range.start;
+        let prints = sketches(&block.text, &block.line, &block.masks).into_iter().find(|it| it.0 == nth)?.1;
         let mut best: Option<Twin> = None;
-        for (id, _) in self.candidates(&sketch(block, nth)) {
+        for (id, _) in self.candidates(&prints) {
             let place = self.sentences[id as usize];
             let Some(book) = &self.books[place.book as usize] else { continue };
             if &*book.name == but {

@@ -5,6 +5,7 @@ pub mod config;
 mod find;
 pub mod library;
 mod read;
+pub mod shelve;
 
 pub use config::{Config, Resolver};
 pub use find::{Finder, format_of};

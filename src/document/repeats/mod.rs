@@ -9,8 +9,10 @@ mod align;
 
 pub use align::Shared;
 
-use super::normal::{CLAUSE, NOTHING, normal};
+use super::normal::{self, CLAUSE, NOTHING, normal};
+use super::sentence::split;
 use super::{Block, BlockId, Sentence};
+use crate::syntax::{Line, Mask};
 use align::{align, alike};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -278,13 +280,21 @@ pub fn likeness(a: &Block, nth_a: usize, b: &Block, nth_b: usize) -> Option<Like
     Some(Likeness { here: bytes_of(a, nth_a, shared.a), there: bytes_of(b, nth_b, shared.b), same: shared.same, percent })
 }
 
-/// A sentence's hash and coarse fingerprints, for an index over many documents: sentences with 10
-/// characters in a row in common share at least one.
-pub fn sketch(block: &Block, nth: usize) -> Box<[u32]> {
-    let Some(sentence) = block.sentences.get(nth) else { return Box::default() };
-    let mut res = winnow(&chars(block, sentence), 5, 6);
-    res.push((sentence.hash >> 32) as u32 ^ sentence.hash as u32);
-    res.into()
+/// The hash and coarse fingerprints of a line's sentences of at least [`LONG`] characters, each with
+/// its number, for an index over many documents: sentences with 10 characters in a row in common
+/// share at least one.
+pub fn sketches(text: &str, line: &Line, masks: &[Mask]) -> Vec<(usize, Box<[u32]>)> {
+    let sketch = |(nth, range)| {
+        let chars = normal(text, range, masks);
+        let hash = normal::hash(&chars);
+        let text: Box<[char]> = chars.iter().map(|it| it.0).collect();
+        (LONG <= normal::words(&chars)).then(|| {
+            let mut prints = winnow(&text, 5, 6);
+            prints.push((hash >> 32) as u32 ^ hash as u32);
+            (nth, prints.into())
+        })
+    };
+    split(text, line.body.clone()).into_iter().enumerate().filter_map(sketch).collect()
 }
 
 fn chars(block: &Block, sentence: &Sentence) -> Box<[char]> {
