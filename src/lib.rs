@@ -8,10 +8,12 @@
 pub mod lang;
 
 pub mod analysis;
+pub mod assist;
 pub mod document;
 pub mod kinds;
 pub mod report;
 pub mod rules;
+pub mod server;
 pub mod syntax;
 pub mod text;
 pub mod workspace;

@@ -11,9 +11,7 @@ pub struct Twin {
     /// The other document, as the workspace names it
     pub name: Arc<str>,
     pub line: usize,
-    /// That line
-    pub text: Arc<str>,
-    /// Bytes of it
+    /// Bytes of the other line
     pub there: Range<usize>,
     /// What agrees here: bytes from the sentence's start
     pub here: Range<usize>,

@@ -1,0 +1,5 @@
+//! What an editor offers beside findings.
+//!
+//! *This module knows no protocol and no files.*
+
+pub mod count;

@@ -1,0 +1,346 @@
+//! Where all computing is done: one thread that takes jobs in the order in which they came.
+//!
+//! An edit is a job that is done in no time: it notes what has changed. A question is a job too: it
+//! sees the edits that came before it and none that came after. What was edited is checked when
+//! nobody waits for anything else; so a burst of edits is checked once.
+
+use super::caller::Caller;
+use super::diagnostics::{Publish, Report, diagnostics, result_id};
+use super::guard::Session;
+use super::open::{Change, OpenDocument, Opened};
+use super::outbox::Outbox;
+use crate::analysis::Settings;
+use crate::analysis::options::Run;
+use crate::workspace::config::{Layer, Origin, Resolver};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::time::Instant;
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Id, Result};
+
+/// The way to the desk; clones lead to the same one.
+#[derive(Clone)]
+pub struct Desk {
+    jobs: Sender<Job>,
+}
+
+pub enum Job {
+    Open(Opened),
+    Change(Arc<str>, Change),
+    Save(Arc<str>),
+    Close(Arc<str>),
+    /// The editor's settings, as it sends them.
+    Settings(Value),
+    /// Files have changed on disk.
+    Files,
+    /// Check now, whatever `run` says.
+    Check(Arc<str>),
+    /// `textDocument/diagnostic`
+    Pull {
+        id: Id,
+        uri: Arc<str>,
+        previous: Option<String>,
+    },
+    Ask(Box<dyn FnOnce(&mut Worker) + Send>),
+}
+
+impl Desk {
+    /// Starts the thread, which ends when nobody leads to it any more.
+    pub fn start(room: Room) -> Desk {
+        let (jobs, rx) = channel();
+        let worker = Worker { room, documents: HashMap::new() };
+        let dispatch = tracing::dispatcher::get_default(|it| it.clone());
+        std::thread::spawn(move || tracing::dispatcher::with_default(&dispatch, || worker.work(rx)));
+        Desk { jobs }
+    }
+
+    pub fn post(&self, job: Job) {
+        // The desk is there as long as somebody can post; it goes when the process does.
+        let _ = self.jobs.send(job);
+    }
+
+    /// Has a question about a document answered: `None` if it is not open, or not one to check.
+    /// The question is on its way before this returns, so it keeps its place behind earlier edits.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        uri: &str,
+        answer: impl FnOnce(&mut OpenDocument, &Room) -> T + Send + 'static,
+    ) -> impl Future<Output = Result<Option<T>>> + Send + 'static {
+        let (tx, rx) = oneshot::channel();
+        let uri: Arc<str> = uri.into();
+        self.post(Job::Ask(Box::new(move |worker| {
+            if tx.is_closed() {
+                return; // cancelled
+            }
+            let room = &worker.room;
+            let open = worker.documents.get_mut(&uri).filter(|it| room.checks(it));
+            let _ = tx.send(open.map(|it| answer(it, room)));
+        })));
+        // Without an answer the desk has failed on it, and has said so.
+        async { rx.await.map_err(|_| Error::internal_error()) }
+    }
+}
+
+/// What answers may need beside the document.
+pub struct Room {
+    pub session: Arc<Session>,
+    pub outbox: Outbox,
+    pub caller: Caller,
+    resolver: Resolver,
+    /// Problems of the configuration that the user has been told of.
+    told: HashSet<String>,
+}
+
+impl Room {
+    pub fn new(session: Arc<Session>, outbox: Outbox, caller: Caller) -> Room {
+        Room { session, outbox, caller, resolver: Resolver::default(), told: HashSet::new() }
+    }
+
+    /// Takes over the editor's settings, which `baogao.toml` overrides.
+    fn set_editor(&mut self, settings: Value) {
+        let client = json!({"locale": self.session.client().lang});
+        let layers = [client, settings].map(|it| Layer::from_json(Origin::Editor, it));
+        self.resolver = layers.into_iter().fold(Resolver::default(), Resolver::below);
+        self.session.set_log_level(self.resolver.config(&self.home()).options.log_level);
+    }
+
+    /// Gives a document the settings in force for it; tells whether they changed.
+    fn configure(&self, open: &mut OpenDocument) -> bool {
+        let path = super::uri::path(&open.uri).unwrap_or_else(|| self.home());
+        let config = self.resolver.config(&path);
+        let mut settings = Settings::clone(&config.settings_of(&path));
+        settings.limit = Some(config.options.max_findings as usize);
+        open.configure(config, Arc::new(settings))
+    }
+
+    /// Where a document without a file would be.
+    fn home(&self) -> PathBuf {
+        let folder = self.session.client().folders.first();
+        folder.map_or(Path::new("/"), |it| it).join("untitled.txt")
+    }
+
+    /// Tells the user what is wrong with the configuration, each thing once.
+    fn tell_problems(&mut self) {
+        let lang = self.session.client().lang;
+        for problem in self.resolver.problems() {
+            let message = problem.message(lang);
+            if self.told.insert(message.clone()) {
+                self.outbox.notify("window/showMessage", json!({"type": 2, "message": format!("baogao: {message}")}));
+            }
+        }
+    }
+
+    /// Is this a document to check?
+    fn checks(&self, open: &OpenDocument) -> bool {
+        let options = open.options();
+        let scheme = open.uri.split(':').next().unwrap_or_default();
+        ["file", "untitled"].contains(&scheme)
+            && options.languages.contains(&open.language)
+            && open.size() <= (options.max_file_size as usize) << 20
+            && !open.excluded
+    }
+}
+
+pub struct Worker {
+    room: Room,
+    documents: HashMap<Arc<str>, OpenDocument>,
+}
+
+impl Worker {
+    fn work(mut self, jobs: Receiver<Job>) {
+        loop {
+            let job = match jobs.try_recv() {
+                Ok(job) => job,
+                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Empty) => {
+                    self.guarded(Worker::publish_all);
+                    match self.next(&jobs) {
+                        Ok(job) => job,
+                        Err(RecvTimeoutError::Disconnected) => return,
+                        Err(RecvTimeoutError::Timeout) => {
+                            self.guarded(Worker::show_held);
+                            continue;
+                        }
+                    }
+                }
+            };
+            self.guarded(|it| it.run(job));
+        }
+    }
+
+    fn next(&self, jobs: &Receiver<Job>) -> std::result::Result<Job, RecvTimeoutError> {
+        match self.documents.values().filter_map(|it| it.deadline).min() {
+            Some(at) => jobs.recv_timeout(at.saturating_duration_since(Instant::now())),
+            None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// A failure costs its job, nothing else.
+    fn guarded(&mut self, run: impl FnOnce(&mut Worker)) {
+        if catch_unwind(AssertUnwindSafe(|| run(self))).is_err() {
+            tracing::error!("a job failed; all documents will be read again");
+            self.documents.values_mut().for_each(OpenDocument::forget);
+        }
+    }
+
+    fn run(&mut self, job: Job) {
+        match job {
+            Job::Open(opened) => {
+                let mut open = OpenDocument::new(opened);
+                self.room.configure(&mut open);
+                self.room.tell_problems();
+                open.due = open.options().run == Run::OnSave;
+                self.documents.insert(open.uri.clone(), open);
+            }
+            Job::Change(uri, change) => {
+                if let Some(open) = self.documents.get_mut(&uri) {
+                    open.change(change);
+                }
+            }
+            Job::Save(uri) => self.check(&uri, Run::OnSave),
+            Job::Check(uri) => self.check(&uri, Run::Manual),
+            Job::Close(uri) => {
+                let open = self.documents.remove(&uri);
+                if open.is_some_and(|it| it.shown) {
+                    self.clear(&uri);
+                }
+            }
+            Job::Settings(settings) => {
+                self.room.set_editor(settings);
+                self.configure();
+            }
+            Job::Files => {
+                self.room.resolver.forget();
+                self.configure();
+            }
+            Job::Pull { id, uri, previous } => self.pull(id, &uri, previous),
+            Job::Ask(run) => run(self),
+        }
+    }
+
+    /// Saved, or asked for.
+    fn check(&mut self, uri: &str, why: Run) {
+        let Some(open) = self.documents.get_mut(uri) else { return };
+        if open.options().run == why || why == Run::Manual {
+            open.due = true;
+            open.dirty = true;
+            self.refresh();
+        }
+    }
+
+    /// Settings have changed: what that changes is shown at once.
+    fn configure(&mut self) {
+        let mut changed = false;
+        for open in self.documents.values_mut() {
+            changed |= self.room.configure(open);
+        }
+        self.room.tell_problems();
+        if changed {
+            self.refresh();
+        }
+    }
+
+    /// Has a client that pulls ask again.
+    fn refresh(&self) {
+        if self.room.session.client().pulls {
+            self.room.caller.refresh_diagnostics();
+        }
+    }
+
+    /// Tells a client that does not pull what is new.
+    fn publish_all(&mut self) {
+        if self.room.session.client().pulls {
+            return;
+        }
+        let dirty: Vec<Arc<str>> = self.documents.values().filter(|it| it.dirty).map(|it| it.uri.clone()).collect();
+        dirty.iter().for_each(|it| self.publish(it));
+    }
+
+    fn publish(&mut self, uri: &str) {
+        let Some(open) = self.documents.get_mut(uri) else { return };
+        if !self.room.checks(open) {
+            open.dirty = false;
+            if std::mem::take(&mut open.shown) {
+                self.clear(uri);
+            }
+            return;
+        }
+        if open.options().run != Run::OnType && !std::mem::take(&mut open.due) {
+            open.dirty = false;
+            return;
+        }
+        // Before the long part: if that fails, it is not tried again for this version.
+        open.dirty = false;
+        open.checked();
+        if open.is_stale() {
+            open.dirty = true;
+            return;
+        }
+        open.shown = true;
+        let Room { session, outbox, .. } = &self.room;
+        let (version, theirs) = (Some(open.version), session.spellings.theirs(uri));
+        let diagnostics = diagnostics(open, &theirs, session.client(), &session.spellings);
+        outbox.notify("textDocument/publishDiagnostics", Publish { uri: &theirs, version, diagnostics });
+    }
+
+    fn clear(&self, uri: &str) {
+        if !self.room.session.client().pulls {
+            let uri = self.room.session.spellings.theirs(uri);
+            let none = Publish { uri: &uri, version: None, diagnostics: Vec::new() };
+            self.room.outbox.notify("textDocument/publishDiagnostics", none);
+        }
+    }
+
+    fn pull(&mut self, id: Id, uri: &str, previous: Option<String>) {
+        let Room { session, outbox, .. } = &self.room;
+        let none = Report::Full { result_id: None, items: Vec::new() };
+        let Some(open) = self.documents.get_mut(uri).filter(|it| self.room.checks(it)) else {
+            return outbox.reply(&id, none);
+        };
+        let due = std::mem::take(&mut open.due);
+        match open.options().run {
+            Run::OnType => {}
+            _ if due => {}
+            Run::OnSave if previous.is_none() => {}
+            _ => {
+                return match previous {
+                    Some(result_id) => outbox.reply(&id, Report::Unchanged { result_id }),
+                    None => outbox.reply(&id, none),
+                };
+            }
+        }
+        let answer = catch_unwind(AssertUnwindSafe(|| open.checked().1.len()));
+        if answer.is_err() {
+            tracing::error!("diagnostics failed");
+            open.forget();
+            return outbox.reply(&id, none);
+        }
+        let theirs = session.spellings.theirs(uri);
+        let items = diagnostics(open, &theirs, session.client(), &session.spellings);
+        let result_id = result_id(&items);
+        match previous.as_ref() == Some(&result_id) {
+            true => outbox.reply(&id, Report::Unchanged { result_id }),
+            false => outbox.reply(&id, Report::Full { result_id: Some(result_id), items }),
+        }
+    }
+
+    /// The pause is over: what was held back is shown.
+    fn show_held(&mut self) {
+        let now = Instant::now();
+        let mut refresh = false;
+        for open in self.documents.values_mut().filter(|it| it.deadline.is_some_and(|at| at <= now)) {
+            open.deadline = None;
+            open.dirty = true;
+            refresh = true;
+        }
+        if refresh {
+            self.refresh();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! One file a request: from the document on the desk to the protocol's answer.
+
+pub mod code_action;
+pub mod folding;
+pub mod hover;
+pub mod symbols;
