@@ -111,7 +111,8 @@ impl Analysis {
         self.elsewhere = Elsewhere::default();
     }
 
-    /// Codes of rules that failed on this version (each a defect of ours: log it, without text).
+    /// Codes of rules that failed on this version, and `facts` where a line could not be read. Each is
+    /// a defect of ours: log it, without text.
     pub fn failed(&self) -> &[&'static str] {
         &self.failed
     }
@@ -152,6 +153,9 @@ impl Analysis {
                     Err(_) => failed.push(rule.code),
                 }
             }
+        }
+        if self.document.has_unread() {
+            failed.push("facts");
         }
         self.failed.append(&mut failed);
         res.retain_mut(|it| match self.settings.regrade(it.code, it.severity) {

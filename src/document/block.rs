@@ -10,7 +10,7 @@ use super::sentence::{Sentence, sentences};
 use super::slots::{Slot, slots};
 use super::tally::Tally;
 use crate::syntax::numeral::is_han_digit;
-use crate::syntax::{Format, Line, Marker, Mask, MaskKind, is_blank, masks};
+use crate::syntax::{Format, Line, Marker, Mask, MaskKind, Shape, is_blank, masks};
 use std::ops::Range;
 
 /// Names a block for as long as its text stays as it is. Ids of gone blocks are used again.
@@ -45,6 +45,8 @@ impl Traits {
     const SLOT_SIGN: Traits = Traits(1 << 9);
     /// 一是, 第二， at the start of a clause
     pub const LEAD: Traits = Traits(1 << 10);
+    /// The line could not be read
+    pub const UNREAD: Traits = Traits(1 << 31);
 
     pub const fn union(self, other: Traits) -> Traits {
         Traits(self.0 | other.0)
@@ -149,6 +151,18 @@ impl Block {
             tally: Tally::default(),
         };
         res.tally = Tally::of(&res, figures);
+        res
+    }
+
+    /// A line that could not be read, for a defect of ours: its text stands, without facts, so that
+    /// the rest of the document is checked all the same.
+    pub fn unread(text: &str) -> Block {
+        let mut res = Block::read("", Format::Plain);
+        res.text = text.into();
+        res.traits = Traits::UNREAD;
+        res.line.shape = Shape::Text;
+        res.line.content = 0..text.len();
+        res.line.body = 0..text.len();
         res
     }
 

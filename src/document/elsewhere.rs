@@ -11,7 +11,9 @@ pub struct Twin {
     /// The other document, as the workspace names it
     pub name: Arc<str>,
     pub line: usize,
-    /// Bytes of the other line
+    /// That line
+    pub text: Arc<str>,
+    /// Bytes of it
     pub there: Range<usize>,
     /// What agrees here: bytes from the sentence's start
     pub here: Range<usize>,

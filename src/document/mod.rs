@@ -31,6 +31,7 @@ use crate::syntax::{self, Format, Line};
 use crate::text::{Splice, Text};
 use rayon::prelude::*;
 use repeats::Repeats;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// So many blocks are worth the hand-over to other cores.
 pub const MANY: usize = 200;
@@ -97,7 +98,10 @@ impl Document {
         self.text = text;
         debug_assert_eq!(self.order.len(), self.text.line_count());
         let unread: Vec<usize> = (0..self.order.len()).filter(|&it| self.order[it] == UNREAD).collect();
-        let read = |&line: &usize| Block::read(&self.text.line(line).0, self.format);
+        let read = |&line: &usize| {
+            let text = self.text.line(line).0;
+            catch_unwind(AssertUnwindSafe(|| Block::read(&text, self.format))).unwrap_or_else(|_| Block::unread(&text))
+        };
         let blocks: Vec<Block> =
             if unread.len() < MANY { unread.iter().map(read).collect() } else { unread.par_iter().map(read).collect() };
         for (line, block) in unread.into_iter().zip(blocks) {
@@ -115,6 +119,11 @@ impl Document {
         self.repeats.update(&res.removed, added);
         self.outline = syntax::outline(&*self);
         res
+    }
+
+    /// Could a line not be read, for a defect of ours? See [`Block::unread`].
+    pub fn has_unread(&self) -> bool {
+        self.traits.iter().any(|it| it.has(Traits::UNREAD))
     }
 
     pub fn text(&self) -> &Text {

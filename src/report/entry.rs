@@ -55,8 +55,11 @@ impl Entry {
         let document = analysis.document();
         let (location, end_location) = places(document, finding.span);
         let related = finding.related.iter().map(|it| {
-            let (location, end_location) = places(document, it.span);
-            let filename = it.document.as_deref().unwrap_or(filename).to_string();
+            let (location, end_location) = match &it.document {
+                Some(other) => (place(&other.line, it.span.start), place(&other.line, it.span.end)),
+                None => places(document, it.span),
+            };
+            let filename = it.document.as_ref().map_or(filename, |it| &it.name).to_string();
             Related { filename, message: it.message.clone(), location, end_location }
         });
         let replacement = |it: rules::Edit| {
@@ -82,10 +85,12 @@ impl Entry {
 }
 
 fn places(document: &Document, span: Span) -> (Place, Place) {
-    let place = |it: Spot| {
-        let text = document.text().line(it.line as usize).0;
-        let end = text.floor_char_boundary(it.byte as usize);
-        Place { row: it.line as usize + 1, column: text[..end].chars().count() + 1 }
-    };
-    (place(span.start), place(span.end))
+    let of = |it: Spot| place(&document.text().line(it.line as usize).0, it);
+    (of(span.start), of(span.end))
+}
+
+/// A spot in the line `text`.
+fn place(text: &str, spot: Spot) -> Place {
+    let end = text.floor_char_boundary(spot.byte as usize);
+    Place { row: spot.line as usize + 1, column: text[..end].chars().count() + 1 }
 }

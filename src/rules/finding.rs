@@ -47,10 +47,18 @@ pub struct Finding {
 /// Another place that the finding speaks of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {
-    /// The other document's name as the workspace knows it; `None` is this document.
-    pub document: Option<Arc<str>>,
+    /// `None` is this document.
+    pub document: Option<Other>,
     pub span: Span,
     pub message: String,
+}
+
+/// A line of another document: its text is needed to count columns in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// The document's name as the workspace knows it
+    pub name: Arc<str>,
+    pub line: Arc<str>,
 }
 
 /// A remedy the user may choose.

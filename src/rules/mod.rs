@@ -19,7 +19,7 @@ mod repeated_elsewhere;
 mod repeated_text;
 mod residue;
 
-pub use finding::{Edit, Finding, Fix, Related, Remedy, Severity};
+pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
 
 use crate::document::elsewhere::Elsewhere;
 use crate::document::state::State;

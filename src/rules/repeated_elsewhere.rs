@@ -98,7 +98,11 @@ fn check(context: &Context, sink: &mut Sink) {
         };
         let mut finding = sink.finding(Span::of(run.line, run.bytes), message);
         let message = tr!(sink.lang, "“{name}”里的这段话", "The text in “{name}”");
-        finding.related.push(Related { document: Some(name.clone()), span: Span::of(run.twin.line, run.twin.there.clone()), message });
+        finding.related.push(Related {
+            document: Some(Other { name: name.clone(), line: run.twin.text.clone() }),
+            span: Span::of(run.twin.line, run.twin.there.clone()),
+            message,
+        });
         sink.push(finding);
     }
 }
@@ -114,6 +118,6 @@ fn report_copy(context: &Context, sink: &mut Sink, name: &Arc<str>, n: usize, of
     );
     let mut finding = sink.finding(context.document.line_span(line), message);
     let message = tr!(sink.lang, "相同的文稿", "The other document");
-    finding.related.push(Related { document: Some(name.clone()), span: Span::default(), message });
+    finding.related.push(Related { document: Some(Other { name: name.clone(), line: "".into() }), span: Span::default(), message });
     sink.push(finding);
 }

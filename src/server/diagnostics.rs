@@ -15,7 +15,7 @@ use rustc_hash::FxHasher;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
-use tower_lsp::ls_types::Range;
+use tower_lsp::ls_types::{Position, Range};
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -75,10 +75,11 @@ fn diagnostic<'a>(finding: &'a Finding, document: &Document, uri: &'a str, clien
     let related = finding.related.iter().filter(|_| client.related_information).filter_map(|it| {
         let location = match &it.document {
             None => Location { uri: uri.into(), range: range(document, it.span, client.encoding) },
-            // Another document is not at hand: its line is right, its columns are near.
-            Some(name) => {
-                let uri = tower_lsp::ls_types::Uri::from_file_path(&**name)?;
-                Location { uri: spellings.theirs(uri.as_str()).into(), range: raw_range(it.span) }
+            Some(other) => {
+                let uri = tower_lsp::ls_types::Uri::from_file_path(&*other.name)?;
+                let at = |it: Spot| Position::new(it.line, client.encoding.character_of(&other.line, it.byte as usize));
+                let range = Range::new(at(it.span.start), at(it.span.end));
+                Location { uri: spellings.theirs(uri.as_str()).into(), range }
             }
         };
         Some(Related { location, message: &it.message })
@@ -120,11 +121,6 @@ fn more<'a>(analysis: &Analysis, findings: &[Finding], client: &Client) -> Optio
         related_information: Vec::new(),
         data: None,
     })
-}
-
-fn raw_range(span: Span) -> Range {
-    let at = |it: Spot| tower_lsp::ls_types::Position::new(it.line, it.byte);
-    Range::new(at(span.start), at(span.end))
 }
 
 fn severity(severity: Severity) -> u8 {

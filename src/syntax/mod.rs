@@ -8,11 +8,13 @@ mod marker;
 mod mask;
 pub mod numeral;
 mod outline;
+mod role;
 
 pub use line::{Line, Shape, cells, is_blank};
 pub use marker::{Marker, System, with_ordinal};
 pub use mask::{Mask, MaskKind, masks};
-pub use outline::{Lines, Node, NodeKind, Outline, Role, Roles, Signature, is_date_line, outline};
+pub use outline::{Lines, Node, NodeKind, Outline, Signature, is_date_line, outline};
+pub use role::{Role, Roles};
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

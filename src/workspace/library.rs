@@ -200,6 +200,7 @@ impl Library {
                 best = Some(Twin {
                     name: book.name.clone(),
                     line: place.line as usize,
+                    text: line.into(),
                     there: it.there,
                     here: it.here.start - start..it.here.end - start,
                     same: it.same,

@@ -92,7 +92,7 @@ pub fn alike(shared: &Shared, a: &[char], b: &[char]) -> Option<usize> {
     let (part_a, part_b) = (&a[shared.a.clone()], &b[shared.b.clone()]);
     let whole = shared.same * 100 / words(a).max(words(b));
     let part = shared.same * 100 / words(part_a).max(words(part_b));
-    let run = 2 <= shared.clauses && 24 <= shared.same && 85 <= part;
+    let run = 2 <= shared.clauses && 24 <= shared.same && 90 <= part;
     let percent = if run { part.max(whole) } else { whole };
     let enough = shared.same >= if shared.clauses < 2 { 20 } else { 16 };
     // Reports state figure after figure in the same words: that is parallel, not repeated.

@@ -1,0 +1,249 @@
+// The commands, each with what it asks the user.
+
+import * as vscode from 'vscode';
+import { checkWorkspace } from './checkWorkspace';
+import { language, type Pages } from './pages';
+import type { Kind, Rule, Section, SlotGroup } from './protocol';
+import { Server } from './server';
+
+const { t } = vscode.l10n;
+
+export function registerCommands(context: vscode.ExtensionContext, server: Server, pages: Pages): void {
+  const findings = vscode.languages.createDiagnosticCollection('baogao-workspace');
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    newReport: () => newReport(server, pages),
+    insertSection: () => insertSection(server),
+    chooseKind: () => chooseKind(server),
+    renumberHeadings: () => renumber(server),
+    fillSlots: () => fillSlots(server),
+    fixAll: () => vscode.commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.baogao', apply: 'first' }),
+    checkWorkspace: () => checkWorkspace(server, findings),
+    explainRule: (code?: string) => explainRule(server, pages, code),
+    toggle: () => {
+      const settings = vscode.workspace.getConfiguration('baogao');
+      return settings.update('enable', !Server.enabled(), vscode.ConfigurationTarget.Global);
+    },
+    restart: () => server.restart(),
+    showLog: () => server.log.show(),
+    menu: () => menu(server),
+  };
+  for (const [name, command] of Object.entries(commands)) {
+    const guarded = async (...args: never[]) => {
+      try {
+        return await command(...args);
+      } catch (error) {
+        server.log.error(`${name}: ${error}`);
+        void vscode.window.showErrorMessage(`Baogao: ${error instanceof Error ? error.message : error}`);
+        return undefined;
+      }
+    };
+    context.subscriptions.push(vscode.commands.registerCommand(`baogao.${name}`, guarded));
+  }
+  context.subscriptions.push(
+    findings,
+    // An open document is the server's, at every moment; what the folder's check said of it is old.
+    vscode.workspace.onDidOpenTextDocument((document) => findings.delete(document.uri)),
+  );
+}
+
+/** What the status item offers. */
+async function menu(server: Server): Promise<void> {
+  const running = server.health === 'running';
+  const items: [string, string, boolean][] = [
+    ['$(new-file) ' + t('New report…'), 'baogao.newReport', true],
+    ['$(add) ' + t('Insert a section…'), 'baogao.insertSection', running],
+    ['$(edit) ' + t('Fill the slots…'), 'baogao.fillSlots', running],
+    ['$(list-ordered) ' + t('Renumber the headings'), 'baogao.renumberHeadings', running],
+    ['$(wand) ' + t('Apply all safe fixes'), 'baogao.fixAll', running],
+    ['$(tag) ' + t('Set the kind of this report…'), 'baogao.chooseKind', running],
+    ['$(checklist) ' + t('Check all reports of the folder'), 'baogao.checkWorkspace', !!vscode.workspace.workspaceFolders?.length],
+    ['$(book) ' + t('Explain a rule…'), 'baogao.explainRule', true],
+    [server.health === 'off' ? '$(play) ' + t('Switch on') : '$(circle-slash) ' + t('Switch off'), 'baogao.toggle', true],
+    ['$(debug-restart) ' + t('Restart the server'), 'baogao.restart', true],
+    ['$(output) ' + t('Show the log'), 'baogao.showLog', true],
+  ];
+  const shown = items.filter(([, , enabled]) => enabled).map(([label, command]) => ({ label, command }));
+  const chosen = await vscode.window.showQuickPick(shown, { title: 'Baogao 报告助手' });
+  if (chosen) {
+    await vscode.commands.executeCommand(chosen.command);
+  }
+}
+
+async function kinds(server: Server): Promise<Kind[]> {
+  return JSON.parse(await server.run(['kinds', '--output-format', 'json']));
+}
+
+function kindItem(report: Kind): vscode.QuickPickItem & { report: Kind } {
+  const description = language() === 'en' ? report.english : report.id;
+  return { label: report.name, description, detail: report.parts.join(' · '), report };
+}
+
+/** A list of kinds, the skeleton of the one under the cursor beside it; then a new untitled document. */
+async function newReport(server: Server, pages: Pages): Promise<void> {
+  const pick = vscode.window.createQuickPick<ReturnType<typeof kindItem>>();
+  pick.title = t('New report');
+  pick.placeholder = t('Kind of report (Chinese, or the letters of its pinyin)');
+  pick.matchOnDescription = true;
+  pick.busy = true;
+  pick.show();
+  try {
+    pick.items = (await kinds(server)).map(kindItem);
+    pick.busy = false;
+    const previews = new Map<string, Promise<string>>();
+    const skeleton = (id: string) => previews.get(id) ?? previews.set(id, server.run(['new', id])).get(id)!;
+    pick.onDidChangeActive(async ([item]) => {
+      if (item) {
+        const text = await skeleton(item.report.id).catch(String);
+        if (pick.activeItems[0] === item) {
+          await pages.preview(text);
+        }
+      }
+    });
+    const chosen = await new Promise<Kind | undefined>((resolve) => {
+      pick.onDidAccept(() => resolve(pick.activeItems[0]?.report));
+      pick.onDidHide(() => resolve(undefined));
+    });
+    pick.hide();
+    await pages.closePreview();
+    if (!chosen) {
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument({ language: 'plaintext' });
+    const editor = await vscode.window.showTextDocument(document);
+    const snippet = await server.run(['new', chosen.id, '--snippet']);
+    await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
+  } finally {
+    pick.dispose();
+  }
+}
+
+function activeReport(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && Server.sees(editor.document)) {
+    return editor;
+  }
+  void vscode.window.showInformationMessage(t('Baogao: put the cursor in a report first.'));
+  return undefined;
+}
+
+function documentOf(server: Server, editor: vscode.TextEditor) {
+  return { textDocument: server.client!.code2ProtocolConverter.asTextDocumentIdentifier(editor.document) };
+}
+
+/** The parts of the report's kind, the missing ones first. */
+async function insertSection(server: Server): Promise<void> {
+  const editor = activeReport();
+  if (!editor) {
+    return;
+  }
+  const sections = await server.ask<Section[]>('baogao/sections', documentOf(server, editor));
+  if (!sections?.length) {
+    void vscode.window.showInformationMessage(t('Baogao: this text is no report of a known kind. Its title tells the kind, or “Set the kind of this report”.'));
+    return;
+  }
+  const item = (section: Section) => ({
+    label: `${section.present ? '$(check)' : section.required ? '$(warning)' : '$(circle-outline)'} ${section.name}`,
+    description: section.present ? t('already there') : section.required ? t('missing') : t('optional'),
+    section,
+  });
+  const group = (label: string, them: Section[]) =>
+    them.length ? [{ label, kind: vscode.QuickPickItemKind.Separator, section: undefined }, ...them.map(item)] : [];
+  const items = [
+    ...group(t('missing'), sections.filter((it) => !it.present && it.required)),
+    ...group(t('optional'), sections.filter((it) => !it.present && !it.required)),
+    ...group(t('already there'), sections.filter((it) => it.present)),
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: t('Insert a section'), matchOnDescription: true });
+  const edit = chosen?.section?.edit;
+  if (!edit) {
+    return;
+  }
+  const at = server.client!.protocol2CodeConverter.asPosition(edit.position);
+  await editor.insertSnippet(edit.snippet ? new vscode.SnippetString(edit.text) : new vscode.SnippetString().appendText(edit.text), at, { undoStopBefore: true, undoStopAfter: true });
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function chooseKind(server: Server): Promise<void> {
+  const editor = activeReport();
+  if (!editor) {
+    return;
+  }
+  const auto = { label: `$(sparkle) ${t('By the title')}`, description: 'auto', detail: undefined, report: undefined };
+  const items = [auto, ...(await kinds(server)).map(kindItem)];
+  const chosen = await vscode.window.showQuickPick(items, { title: t('Kind of this report'), matchOnDescription: true });
+  if (chosen) {
+    const { textDocument } = documentOf(server, editor);
+    await command(server, 'baogao.setKind', { uri: textDocument.uri, kind: chosen.report?.name ?? 'auto' });
+  }
+}
+
+async function renumber(server: Server): Promise<void> {
+  const editor = activeReport();
+  if (editor) {
+    await command(server, 'baogao.renumber', { uri: documentOf(server, editor).textDocument.uri });
+  }
+}
+
+function command(server: Server, name: string, argument: unknown): Promise<unknown> {
+  return server.client!.sendRequest('workspace/executeCommand', { command: name, arguments: [argument] });
+}
+
+/** Walks through the slots: one question for all slots that stand for the same. */
+async function fillSlots(server: Server): Promise<void> {
+  const editor = activeReport();
+  if (!editor) {
+    return;
+  }
+  let filled = 0;
+  const passed = new Set<string>();
+  for (;;) {
+    // Asked anew each time: what was filled has moved the others.
+    const groups = (await server.ask<SlotGroup[]>('baogao/slots', documentOf(server, editor))) ?? [];
+    const left = groups.filter((it) => !passed.has(it.text));
+    const group = left[0];
+    if (!group) {
+      const message = filled ? t('Baogao: all slots seen, {0} filled.', filled) : t('Baogao: no slot is left in this text.');
+      void vscode.window.showInformationMessage(message);
+      return;
+    }
+    passed.add(group.text);
+    const ranges = group.ranges.map((it) => server.client!.protocol2CodeConverter.asRange(it));
+    const first = ranges[0];
+    if (!first) {
+      continue;
+    }
+    editor.selections = ranges.map((it) => new vscode.Selection(it.start, it.end));
+    editor.revealRange(first, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const value = await vscode.window.showInputBox({
+      title: t('Fill the slots ({0} left)', left.length),
+      prompt: `${editor.document.lineAt(first.start.line).text.trim().slice(0, 80)}`,
+      placeHolder: ranges.length > 1 ? t('“{0}”, {1} places; empty: leave as it is', group.text, ranges.length) : t('“{0}”; empty: leave as it is', group.text),
+      ignoreFocusOut: true,
+    });
+    if (value === undefined) {
+      return;
+    }
+    if (value) {
+      filled += ranges.length;
+      await editor.edit((edit) => ranges.forEach((it) => edit.replace(it, value)));
+    }
+  }
+}
+
+/** A rule's page: of the rule named, of the finding at the cursor, or one chosen from the list. */
+async function explainRule(server: Server, pages: Pages, code?: string): Promise<void> {
+  if (!code) {
+    const rules: Rule[] = JSON.parse(await server.run(['rule', '--output-format', 'json', '--lang', language()]));
+    const editor = vscode.window.activeTextEditor;
+    const here = editor
+      ? vscode.languages.getDiagnostics(editor.document.uri).filter((it) => it.source === 'baogao' && it.range.intersection(editor.selection))
+      : [];
+    const codes = new Set(here.map(({ code }) => (typeof code === 'object' ? code.value : code)));
+    rules.sort((a, b) => Number(codes.has(b.code)) - Number(codes.has(a.code)));
+    const items = rules.map((it) => ({ label: it.code, description: it.title, iconPath: codes.has(it.code) ? new vscode.ThemeIcon('target') : undefined }));
+    code = (await vscode.window.showQuickPick(items, { title: t('Explain a rule'), matchOnDescription: true }))?.label;
+  }
+  if (code) {
+    await pages.showRule(code);
+  }
+}
