@@ -19,7 +19,7 @@ pub fn insert(document: &Document, kind: &Kind, parts: &Parts, missing: &[usize]
     let mut stops = Stops::default();
     for &part in missing {
         let Some(spec) = kind.parts.get(part) else { continue };
-        let indent = if matches!(spec.form, Form::Opening | Form::Closing | Form::Attachment | Form::Contact) { &style.indent } else { "" };
+        let indent = if matches!(spec.form, Form::Fact | Form::Opening | Form::Closing | Form::Attachment | Form::Contact) { &style.indent } else { "" };
         let text: Vec<String> = spec.skeleton.trim().lines().map(|it| format!("{indent}{it}")).collect();
         let edit = style.put(document, place(document, kind, parts, part), &stops.shift(&text.join("\n")));
         // What comes to stand in one place is one edit.
@@ -54,8 +54,10 @@ fn place(document: &Document, kind: &Kind, parts: &Parts, part: usize) -> Where 
     let with_text = |it: &usize| !matches!(document.role(*it), Role::Blank);
     let last_of = |end: usize| (0..end).rev().find(with_text).unwrap_or(0);
     match form {
-        Form::Salutation | Form::Addressee | Form::Opening => {
-            let before = if form == Form::Opening { outline.salutation } else { None };
+        Form::Salutation | Form::Addressee | Form::Fact | Form::Opening => {
+            let near = title_end(document) + 12;
+            let earlier = kind.parts[..part].iter().zip(&parts.places).filter(|(it, _)| it.form.is_head());
+            let before = earlier.filter_map(|(_, at)| at.map(|it| it.line)).filter(|&it| it < near).max();
             let title = outline.title.last().copied();
             let subtitle = (0..end.min(12)).rev().find(|&it| document.role(it) == Role::Subtitle);
             match before.or(subtitle.max(title)) {
@@ -78,6 +80,10 @@ fn place(document: &Document, kind: &Kind, parts: &Parts, part: usize) -> Where 
             }
         }
     }
+}
+
+fn title_end(document: &Document) -> usize {
+    document.outline().title.last().map_or(0, |it| it + 1)
 }
 
 fn insert_section(document: &Document, kind: &Kind, parts: &Parts, part: usize, style: &Style) -> Vec<Edit> {

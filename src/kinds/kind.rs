@@ -15,7 +15,7 @@ pub struct Kind {
     #[serde(default)]
     pub english: String,
     /// How titles of this kind end; `*` stands for anything between. Of several that fit, the one
-    /// with the most characters wins.
+    /// with the most characters wins. A kind without titles is only of documents that say so.
     pub titles: Vec<String>,
     /// Usual length in characters as Word counts them: from, to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,6 +71,8 @@ pub enum Form {
     Salutation,
     /// 主送机关
     Addressee,
+    /// A line of its own before the text, or a clause in it: 时间, 地点, 主持 of a meeting
+    Fact,
     /// 导语: text before the first section
     Opening,
     /// A section with a heading
@@ -107,7 +109,7 @@ pub enum Need {
 impl Form {
     /// Before all sections?
     pub fn is_head(self) -> bool {
-        matches!(self, Form::Salutation | Form::Addressee | Form::Opening)
+        matches!(self, Form::Salutation | Form::Addressee | Form::Fact | Form::Opening)
     }
 
     /// After all sections?

@@ -26,8 +26,33 @@ use serde::Deserialize;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The built-in kinds, in the order in which users read of them.
-const SOURCES: &[&str] =
-    &[include_str!("data/shuzhi-baogao.toml"), include_str!("data/dangjian-shuzhi.toml"), include_str!("data/gongzuo-zongjie.toml")];
+const SOURCES: &[&str] = &[
+    include_str!("data/shuzhi-baogao.toml"),
+    include_str!("data/shulian-baogao.toml"),
+    include_str!("data/dangjian-shuzhi.toml"),
+    include_str!("data/gongzuo-zongjie.toml"),
+    include_str!("data/gongzuo-jihua.toml"),
+    include_str!("data/shishi-fangan.toml"),
+    include_str!("data/diaoyan-baogao.toml"),
+    include_str!("data/zicha-baogao.toml"),
+    include_str!("data/zhenggai-baogao.toml"),
+    include_str!("data/duizhao-jiancha.toml"),
+    include_str!("data/qingkuang-huibao.toml"),
+    include_str!("data/qingkuang-shuoming.toml"),
+    include_str!("data/zhengfu-gongzuo-baogao.toml"),
+    include_str!("data/qingshi.toml"),
+    include_str!("data/tongzhi.toml"),
+    include_str!("data/huiyi-jiyao.toml"),
+    include_str!("data/kexingxing-yanjiu.toml"),
+    include_str!("data/shixi-baogao.toml"),
+    include_str!("data/kaiti-baogao.toml"),
+    include_str!("data/zhongqi-baogao.toml"),
+    include_str!("data/jieti-baogao.toml"),
+    include_str!("data/xinde-tihui.toml"),
+    include_str!("data/jianghua-gao.toml"),
+    include_str!("data/jingyan-cailiao.toml"),
+    include_str!("data/guanli-banfa.toml"),
+];
 
 const CLASSES: &str = include_str!("data/classes.toml");
 

@@ -66,8 +66,11 @@ impl Topics {
 /// How much text is looked at for a closing formula, in lines from the end.
 const END_LINES: usize = 8;
 
-/// The shortest paragraph that can be an opening or hold a section, in bytes.
-const PARAGRAPH: usize = 30;
+/// The shortest opening, in bytes.
+const OPENING: usize = 30;
+
+/// The shortest paragraph that can hold a section, in bytes: 时间：5月6日.
+const PARAGRAPH: usize = 15;
 
 impl Parts {
     pub fn find(document: &Document, kind: &Kind, classes: &Classes, topics: &Topics) -> Parts {
@@ -259,7 +262,7 @@ impl<'a> Finder<'a> {
         let end = first.map_or(self.document.line_count(), |it| it.line);
         let is_text = |line: &usize| {
             let block = self.document.block(*line);
-            self.document.role(*line) == Role::Body && PARAGRAPH <= block.line.content.len()
+            self.document.role(*line) == Role::Body && OPENING <= block.line.content.len()
         };
         if let Some(line) = (start..end).find(is_text) {
             for part in self.parts(|it| it == Form::Opening) {
@@ -304,7 +307,7 @@ impl<'a> Finder<'a> {
 
     /// Sections that no heading holds, but a paragraph.
     fn text(&mut self) {
-        let sections = self.parts(|it| it == Form::Section);
+        let sections = self.parts(|it| matches!(it, Form::Section | Form::Fact));
         let open: Vec<usize> = sections.into_iter().filter(|&it| self.res.places[it].is_none()).collect();
         if open.is_empty() {
             return;
