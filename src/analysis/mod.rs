@@ -18,7 +18,6 @@ use crate::syntax::Format;
 use crate::text::{Splice, Text};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -84,7 +83,7 @@ impl Analysis {
             kinds: &settings.kinds,
             kind,
             topics: &self.topics,
-            parts: OnceCell::new(),
+            made: Default::default(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! depends on its own text and the document's format only; that is why an edit elsewhere leaves it
 //! as it is.
 
+use super::announce::{Announced, announced};
 use super::marks::{self, HalfWidth, Unpaired};
 use super::phrases::{Phrase, PhraseKind, phrases};
 use super::sentence::{Sentence, sentences};
@@ -45,6 +46,8 @@ impl Traits {
     const SLOT_SIGN: Traits = Traits(1 << 9);
     /// 一是, 第二， at the start of a clause
     pub const LEAD: Traits = Traits(1 << 10);
+    /// 以下五项工作：
+    pub const ANNOUNCED: Traits = Traits(1 << 11);
     /// The line could not be read
     pub const UNREAD: Traits = Traits(1 << 31);
 
@@ -110,6 +113,8 @@ pub struct Block {
     pub tally: Tally,
     /// 一是, 第二， at the starts of clauses, that at the start of the line included.
     pub leads: Box<[Marker]>,
+    /// How many things it says to follow.
+    pub announced: Option<Announced>,
 }
 
 impl Block {
@@ -127,6 +132,7 @@ impl Block {
             Vec::new()
         };
         let leads = if traits.has(Traits::HAN) { leads(text, &line, &masks) } else { Vec::new() };
+        let announced = if traits.has(Traits::HAN) { announced(text, &line, &leads, &masks) } else { None };
         let chinese = traits.has(Traits::HAN);
         let half_width = if chinese && traits.has(Traits::HALF_WIDTH) { marks::half_width(text, &line, &masks) } else { Vec::new() };
         let unpaired = if chinese && traits.has(Traits::PAIRED) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
@@ -134,6 +140,7 @@ impl Block {
         traits = traits
             .union(Traits::SLOT.when(!slots.is_empty()))
             .union(Traits::LEAD.when(!leads.is_empty()))
+            .union(Traits::ANNOUNCED.when(announced.is_some()))
             .union(Traits::UNPAIRED.when(!unpaired.is_empty()))
             .union(Traits::MASKED_WORD.when(has(PhraseKind::Masked)))
             .union(Traits::RESIDUE.when(has(PhraseKind::Residue)));
@@ -146,6 +153,7 @@ impl Block {
             phrases: phrases.into(),
             slots: slots.into(),
             leads: leads.into(),
+            announced,
             half_width: half_width.into(),
             unpaired: unpaired.into(),
             tally: Tally::default(),

@@ -6,6 +6,7 @@
 //!
 //! *This module knows nothing of report kinds, rules or the protocol.*
 
+mod announce;
 mod block;
 mod edit;
 pub mod elsewhere;
@@ -21,6 +22,7 @@ pub mod state;
 mod tally;
 
 pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};
+pub use announce::Announced;
 pub use block::{Block, BlockId, Traits, is_han};
 pub use edit::{Edit, plain_of_snippet};
 pub use sentence::Sentence;

@@ -19,7 +19,11 @@ pub fn insert(document: &Document, kind: &Kind, parts: &Parts, missing: &[usize]
     let mut stops = Stops::default();
     for &part in missing {
         let Some(spec) = kind.parts.get(part) else { continue };
-        let indent = if matches!(spec.form, Form::Fact | Form::Opening | Form::Closing | Form::Attachment | Form::Contact) { &style.indent } else { "" };
+        let indent = if matches!(spec.form, Form::Fact | Form::Opening | Form::Closing | Form::Attachment | Form::Contact) {
+            &style.indent
+        } else {
+            ""
+        };
         let text: Vec<String> = spec.skeleton.trim().lines().map(|it| format!("{indent}{it}")).collect();
         let edit = style.put(document, place(document, kind, parts, part), &stops.shift(&text.join("\n")));
         // What comes to stand in one place is one edit.
@@ -29,6 +33,15 @@ pub fn insert(document: &Document, kind: &Kind, parts: &Parts, missing: &[usize]
         }
     }
     edits
+}
+
+/// The edits that write a part's skeleton under its heading, which has nothing below it.
+pub fn fill(document: &Document, kind: &Kind, part: usize, node: usize) -> Vec<Edit> {
+    let style = Style::of(document);
+    let child = style.child_system(document, Some(node));
+    let lines: Vec<String> = kind.parts[part].skeleton.trim().lines().flat_map(|it| style.paragraph(it, &child)).collect();
+    let line = document.outline().nodes[node].line;
+    vec![style.put(document, Where::After(line), &lines.join(style.gap()))]
 }
 
 /// The edits that write the whole skeleton under a title without text.

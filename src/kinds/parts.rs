@@ -24,6 +24,8 @@ pub struct Parts {
     /// A heading of the first level is of no class that the kind knows: what it heads might hold
     /// any part.
     pub free: bool,
+    /// The part that a heading of no class was taken for.
+    pub by_rest: Option<usize>,
     /// It is written to be spoken: no signature is needed.
     pub spoken: bool,
 }
@@ -65,6 +67,9 @@ impl Topics {
 
 /// How much text is looked at for a closing formula, in lines from the end.
 const END_LINES: usize = 8;
+
+/// Headings of templates, that are labels and no sections.
+const LABELS: &[&str] = &["标题", "主送单位", "主送机关", "称谓", "正文", "导语", "前言"];
 
 /// The shortest opening, in bytes.
 const OPENING: usize = 30;
@@ -146,6 +151,7 @@ impl<'a> Finder<'a> {
             places: vec![None; kind.parts.len()],
             classes: vec![ClassSet::NONE; document.outline().nodes.len()],
             free: false,
+            by_rest: None,
             spoken: false,
         };
         Finder { document, kind, classes, topics, class_of, res }
@@ -206,6 +212,7 @@ impl<'a> Finder<'a> {
             let rest = self.kind.parts.iter().position(|it| it.rest);
             match rest {
                 Some(part) => {
+                    self.res.by_rest = self.res.places[part].is_none().then_some(part);
                     self.hold(part, nodes[i].line, Some(i));
                     if let Some(class) = self.class_of[part] {
                         self.res.classes[i] = ClassSet::one(class);
@@ -258,7 +265,10 @@ impl<'a> Finder<'a> {
             }
         }
         let start = outline.salutation.or(outline.title.last().copied()).map_or(0, |it| it + 1);
-        let first = outline.nodes.iter().find(|it| matches!(it.kind, NodeKind::Heading | NodeKind::Unnumbered));
+        // Headings that only label what is below them head no section: ## 正文.
+        let labels = |it: &Node| LABELS.contains(&self.document.node_text(it));
+        let is_heading = |it: &Node| matches!(it.kind, NodeKind::Heading | NodeKind::Unnumbered);
+        let first = outline.nodes.iter().find(|it| is_heading(it) && !labels(it));
         let end = first.map_or(self.document.line_count(), |it| it.line);
         let is_text = |line: &usize| {
             let block = self.document.block(*line);

@@ -23,7 +23,10 @@ fn data_is_sound() {
                 assert!(classes.index(class).is_some(), "{place}: class {class}");
                 let heading = classes.of_heading(part.heading());
                 let class = classes.index(class).unwrap_or_default();
-                assert!(part.rest || part.form == Form::Fact || heading.sure.has(class) || heading.weak.has(class), "{place}: its heading is of its class");
+                assert!(
+                    part.rest || part.form == Form::Fact || heading.sure.has(class) || heading.weak.has(class),
+                    "{place}: its heading is of its class"
+                );
             }
             assert_eq!(matches!(part.form, Form::Section | Form::Fact), part.class.is_some(), "{place}");
             assert!(part.form != Form::Closing || !part.formulas.is_empty(), "{place}");

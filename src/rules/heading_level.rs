@@ -43,16 +43,16 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
     let nodes = &document.outline().nodes;
-    let all = heading_series(document);
+    let all = context.heading_series();
     // Stray items first: their series say nothing about levels.
-    for series in &all {
+    for series in all {
         if let Some(node) = series.0.first().and_then(|it| it.node)
             && let Some(sibling) = stray(nodes, node)
         {
             sink.push(stray_finding(document, series, node, sibling, sink));
         }
     }
-    deviating(document, &all, sink);
+    deviating(document, all, sink);
     unnumbered(document, sink);
 }
 

@@ -36,11 +36,11 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
     let ends = document.outline().attachments.unwrap_or(usize::MAX);
-    for series in heading_series(document).into_iter().chain(lead_series(document)) {
+    for series in context.heading_series().iter().chain(context.lead_series()) {
         for slip in series.slips() {
             let item = &series.0[slip.at];
             if item.line < ends && !continues_parent(document, item) {
-                sink.push(finding(document, &series, &slip, sink));
+                sink.push(finding(document, series, &slip, sink));
             }
         }
     }

@@ -41,7 +41,11 @@ fn check(context: &Context, sink: &mut Sink) {
         let finding = sink.finding(document.line_span(title), message);
         return sink.push(finding.unsafe_fix(fix, kinds::insert_all(document, kind)));
     }
-    for missing in parts.missing(kind) {
+    for mut missing in parts.missing(kind) {
+        missing.parts.retain(|&it| !super::kind_mismatch::owns(kind, it));
+        if missing.parts.is_empty() {
+            continue;
+        }
         let section = kind.parts[missing.parts[0]].form == Form::Section;
         let mut severity = if missing.need == Need::Required { Severity::Warning } else { Severity::Hint };
         // Something in this document is called as no part of its kind is: it might be this.

@@ -7,21 +7,28 @@
 
 pub mod finding;
 
+mod announced_count;
 mod broken_paragraph;
 mod doubled_word;
+mod empty_section;
 mod half_width;
 mod heading_level;
 mod heading_number;
+mod heading_style;
+mod kind_mismatch;
 mod masked_word;
 mod missing_section;
 mod placeholder;
 mod repeated_elsewhere;
 mod repeated_text;
 mod residue;
+mod section_order;
+mod unparallel_heading;
 
 pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
 
 use crate::document::elsewhere::Elsewhere;
+use crate::document::series::{Series, heading_series, lead_series};
 use crate::document::state::State;
 use crate::document::{Block, Document, Role, Roles, Span, Spot};
 use crate::kinds::{Kind, Kinds, Parts, Topics};
@@ -32,8 +39,14 @@ use std::cell::OnceCell;
 /// All rules, by group and in the order in which users read of them.
 pub const RULES: &[Rule] = &[
     missing_section::RULE,
+    section_order::RULE,
+    empty_section::RULE,
     heading_number::RULE,
     heading_level::RULE,
+    heading_style::RULE,
+    announced_count::RULE,
+    unparallel_heading::RULE,
+    kind_mismatch::RULE,
     placeholder::RULE,
     masked_word::RULE,
     residue::RULE,
@@ -123,14 +136,33 @@ pub struct Context<'a> {
     /// The document's kind, if it is of a known one.
     pub kind: Option<&'a Kind>,
     pub(crate) topics: &'a Topics,
-    pub(crate) parts: OnceCell<Parts>,
+    /// Made once for all rules that ask.
+    pub(crate) made: Made,
+}
+
+/// What several rules read, made when the first asks.
+#[derive(Default)]
+pub(crate) struct Made {
+    parts: OnceCell<Parts>,
+    headings: OnceCell<Vec<Series>>,
+    leads: OnceCell<Vec<Series>>,
 }
 
 impl<'a> Context<'a> {
+    /// The numbered series of headings.
+    pub fn heading_series(&self) -> &[Series] {
+        self.made.headings.get_or_init(|| heading_series(self.document))
+    }
+
+    /// The series of leads: 一是, 第一， and so on.
+    pub fn lead_series(&self) -> &[Series] {
+        self.made.leads.get_or_init(|| lead_series(self.document))
+    }
+
     /// The kind and where the document holds its parts.
     pub fn parts(&self) -> Option<(&'a Kind, &Parts)> {
         let kind = self.kind?;
-        Some((kind, self.parts.get_or_init(|| Parts::find(self.document, kind, self.kinds.classes(), self.topics))))
+        Some((kind, self.made.parts.get_or_init(|| Parts::find(self.document, kind, self.kinds.classes(), self.topics))))
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn head(lines: &impl Lines, res: &mut Outline) {
         }
         // An unnumbered heading over the first paragraph is no subtitle: only what follows the title
         // closely, or announces a date, a meeting, a name.
-        let close = at - window[rest - 1] <= 3;
+        let close = at - window[rest - 1] <= if is_byline(text) || res.roles[window[rest - 1]] == Role::Subtitle { 6 } else { 3 };
         let before_text = window.get(rest + 1).is_some_and(|&next| lines.line(next).shape == Shape::Text);
         if !close || !before_text {
             break;
@@ -87,6 +87,11 @@ pub(super) fn head(lines: &impl Lines, res: &mut Outline) {
     salutation(lines, res, &window[rest..]);
 }
 
+/// 各位代表！
+fn is_address(text: &str) -> bool {
+    text.ends_with(['！', '!']) && ["各位", "同志们", "尊敬的", "女士们", "亲爱的"].iter().any(|it| text.starts_with(it))
+}
+
 /// 各位领导： or 市人民政府：, the first thing after the title.
 fn salutation(lines: &impl Lines, res: &mut Outline, window: &[usize]) {
     for &at in window.iter().take(3) {
@@ -95,7 +100,7 @@ fn salutation(lines: &impl Lines, res: &mut Outline, window: &[usize]) {
         if res.roles[at] == Role::Body
             && line.marker.is_none()
             && line.hashes == 0
-            && text.ends_with(['：', ':'])
+            && (text.ends_with(['：', ':']) || is_address(text))
             && chars(text) <= HEADING_CHARS
         {
             // 现将有关情况报告如下： is an opening.

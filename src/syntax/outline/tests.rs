@@ -73,6 +73,17 @@ fn speech_of_a_government() {
 }
 
 #[test]
+fn speech_with_wide_gaps() {
+    let (_, res) = read(
+        &format!(
+            "政府工作报告\n\n \n\n——2018年3月5日在全县人民代表大会上\n\n \n\n县长　张某\n\n  \n\n各位代表！\n{LONG}\n一、工作回顾\n{LONG}"
+        ),
+        Format::Plain,
+    );
+    assert_eq!((res.roles[4], res.roles[8], res.salutation), (Role::Subtitle, Role::Subtitle, Some(12)));
+}
+
+#[test]
 fn date_lines() {
     for it in ["2023年12月28日", "二〇二三年十二月二十八日", "　年　月　日", "20XX年X月X日", "（2023年1月5日）"]
     {
