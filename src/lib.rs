@@ -10,6 +10,7 @@ pub mod lang;
 pub mod analysis;
 pub mod assist;
 pub mod document;
+pub mod figures;
 pub mod kinds;
 pub mod report;
 pub mod rules;

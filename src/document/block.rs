@@ -10,6 +10,7 @@ use super::phrases::{Phrase, PhraseKind, phrases};
 use super::sentence::{Sentence, sentences};
 use super::slots::{Slot, slots};
 use super::tally::Tally;
+use crate::figures::{self, Figures};
 use crate::syntax::numeral::is_han_digit;
 use crate::syntax::{Format, Line, Marker, Mask, MaskKind, Shape, is_blank, masks};
 use std::ops::Range;
@@ -42,6 +43,8 @@ impl Traits {
     pub const MASKED_WORD: Traits = Traits(1 << 7);
     /// A word of a scraper or a template
     pub const RESIDUE: Traits = Traits(1 << 8);
+    /// A figure, a date or a malformed number
+    pub const FIGURE: Traits = Traits(1 << 20);
     /// A character that slots are made of
     const SLOT_SIGN: Traits = Traits(1 << 9);
     /// 一是, 第二， at the start of a clause
@@ -115,9 +118,16 @@ pub struct Block {
     pub leads: Box<[Marker]>,
     /// How many things it says to follow.
     pub announced: Option<Announced>,
+    /// `None` if there are none.
+    figures: Option<Box<Figures>>,
 }
 
 impl Block {
+    /// Numbers, dates and what is claimed with them.
+    pub fn figures(&self) -> &Figures {
+        self.figures.as_deref().unwrap_or(Figures::NONE)
+    }
+
     /// Reads a line (without its line break).
     pub fn read(text: &str, format: Format) -> Block {
         let line = Line::read(text, format);
@@ -137,7 +147,9 @@ impl Block {
         let half_width = if chinese && traits.has(Traits::HALF_WIDTH) { marks::half_width(text, &line, &masks) } else { Vec::new() };
         let unpaired = if chinese && traits.has(Traits::PAIRED) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
         let has = |kind| phrases.iter().any(|it| it.kind == kind);
+        let numbers = if chinese { figures::read(text, line.body.clone(), &masks) } else { None };
         traits = traits
+            .union(Traits::FIGURE.when(numbers.is_some()))
             .union(Traits::SLOT.when(!slots.is_empty()))
             .union(Traits::LEAD.when(!leads.is_empty()))
             .union(Traits::ANNOUNCED.when(announced.is_some()))
@@ -157,6 +169,7 @@ impl Block {
             half_width: half_width.into(),
             unpaired: unpaired.into(),
             tally: Tally::default(),
+            figures: numbers,
         };
         res.tally = Tally::of(&res, figures);
         res

@@ -11,11 +11,18 @@ mod announced_count;
 mod broken_paragraph;
 mod doubled_word;
 mod empty_section;
+mod growth_mismatch;
+mod half_width;
 mod half_width;
 mod heading_level;
+mod heading_level;
+mod heading_number;
 mod heading_number;
 mod heading_style;
+mod impossible_growth;
+mod invalid_date;
 mod kind_mismatch;
+mod malformed_number;
 mod masked_word;
 mod missing_section;
 mod placeholder;
@@ -52,6 +59,10 @@ pub const RULES: &[Rule] = &[
     residue::RULE,
     repeated_text::RULE,
     repeated_elsewhere::RULE,
+    malformed_number::RULE,
+    impossible_growth::RULE,
+    growth_mismatch::RULE,
+    invalid_date::RULE,
     half_width::RULE,
     broken_paragraph::RULE,
     doubled_word::RULE,

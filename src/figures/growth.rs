@@ -1,0 +1,677 @@
+//! Growth: a value, what it was before, by how much it changed, and the rate. 由43人增加到60人，
+//! 增长39.5%; 17人，增长58.8%; 比去年增加17人，增长39.5%.
+//!
+//! Figures that stand together with nothing between them but words of change, comparisons and
+//! marks make a chain; the word before each figure says which part it plays.
+
+use super::passage::{Passage, Token};
+use super::ratio::{Interval, Ratio};
+use super::unit::Kind;
+use super::words::{Reference, Word};
+use super::{Claim, Figure, Figures, Verdict};
+
+/// A growth claim: indexes of its figures in [`Figures::list`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Growth {
+    pub now: Option<usize>,
+    pub base: Option<usize>,
+    /// How much it changed, without the sign
+    pub delta: Option<usize>,
+    /// %, 倍, 番, or 个百分点 between two percentages
+    pub rate: Option<usize>,
+    pub down: bool,
+    /// Years between base and now for 年均; 1 otherwise
+    pub years: u8,
+    pub verdict: Verdict,
+}
+
+/// What a figure does in a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// A value without any word that says more
+    Head,
+    Now,
+    Base,
+    Delta,
+    Rate,
+}
+
+#[derive(Clone, Debug)]
+struct Link {
+    figure: usize,
+    token: usize,
+    part: Part,
+    down: bool,
+    reference: Option<Reference>,
+    yearly: bool,
+    /// Joined to the figure before by 、 or 和 alone: one of a list
+    listed: bool,
+    /// 增加到: a verb of change stands between the figure before and this one
+    changed: bool,
+    respectively: bool,
+}
+
+pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
+    let mut chain: Vec<Link> = Vec::new();
+    let mut previous = None;
+    for (at, tok) in passage.tokens.iter().enumerate() {
+        let Token::Figure(figure) = tok.token else { continue };
+        let from = previous.map_or(0, |it: usize| it + 1);
+        let joined = previous.is_some() && is_glue(passage, from, at, &chain);
+        if !joined {
+            close(passage, &mut chain, out);
+        }
+        chain.push(link(passage, from, at, figure, joined));
+        previous = Some(at);
+    }
+    close(passage, &mut chain, out);
+}
+
+/// Do the tokens between two figures keep them in one chain?
+fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
+    let gap = &passage.tokens[from..to];
+    gap.iter().enumerate().all(|(i, it)| match it.token {
+        Token::Comma | Token::Pause | Token::Open | Token::Close | Token::Date(_) => true,
+        Token::Word(word) => {
+            !matches!(word, Word::Among | Word::Including | Word::Rest | Word::Total | Word::Share | Word::Each | Word::Etc)
+        }
+        Token::Other => {
+            // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
+            let after_comma = i.checked_sub(1).is_some_and(|i| gap[i].token == Token::Comma);
+            let noun = passage.slice(it.range.clone()).trim_end_matches(['数', '人', '量', '率']);
+            after_comma && chain.last().is_some_and(|last| echoes(passage.before(last.token), noun))
+        }
+        _ => false,
+    })
+}
+
+fn echoes(before: &str, noun: &str) -> bool {
+    2 <= noun.chars().count() && before.contains(noun)
+}
+
+/// What the words in front of a figure make of it.
+fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) -> Link {
+    let gap = &passage.tokens[from..at];
+    let it = passage.figure(figure);
+    let mut res = Link {
+        figure,
+        token: at,
+        part: Part::Head,
+        down: it.number.mantissa < 0,
+        reference: None,
+        yearly: false,
+        listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
+        changed: gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change))),
+        respectively: gap.iter().any(|it| it.token == Token::Word(Word::Respectively)),
+    };
+    // Only words that follow the last thing said about something else.
+    let own = gap.iter().rposition(|it| it.token == Token::Other).map_or(0, |it| it + 1);
+    let own = &gap[own..];
+    res.reference = own.iter().rev().find_map(|it| match it.token {
+        Token::Word(Word::Compare(reference)) => Some(reference),
+        Token::Word(Word::Period(reference)) if reference != Reference::Present => Some(reference),
+        _ => None,
+    });
+    res.yearly = own.iter().any(|it| it.token == Token::Word(Word::Yearly));
+    let change = |down: bool, res: &mut Link| {
+        res.part = if is_rate(it) { Part::Rate } else { Part::Delta };
+        res.down ^= down;
+    };
+    let mut date = false;
+    for tok in own.iter().rev() {
+        match tok.token {
+            Token::Word(Word::Particle | Word::Be | Word::Respectively | Word::Yearly) => continue,
+            // 增幅达39.5% is a rate, 提高到39.5% a value.
+            Token::Word(Word::To) if is_rate(it) => {
+                res.part = Part::Now;
+                continue;
+            }
+            Token::Word(Word::To) => res.part = Part::Now,
+            Token::Word(Word::Up | Word::Down) if res.part == Part::Now => {}
+            Token::Word(Word::Up | Word::Increase) => change(false, &mut res),
+            Token::Word(Word::Down | Word::Decrease) => change(true, &mut res),
+            Token::Word(Word::From) => res.part = Part::Base,
+            Token::Word(Word::Compare(reference)) => {
+                // 同比12%: no verb, no reading.
+                if !is_rate(it) || !matches!(reference, Reference::YearBefore | Reference::PeriodBefore) {
+                    res.part = Part::Base;
+                }
+            }
+            Token::Word(Word::Period(Reference::Present)) => {
+                if !date {
+                    res.part = Part::Now;
+                }
+            }
+            Token::Word(Word::Period(_)) => {
+                if !is_rate(it) {
+                    res.part = Part::Base;
+                }
+                date = true;
+                continue;
+            }
+            Token::Date(_) => {
+                date = true;
+                continue;
+            }
+            _ => {}
+        }
+        break;
+    }
+    res
+}
+
+fn is_rate(figure: &Figure) -> bool {
+    matches!(figure.kind(), Kind::Percent | Kind::Points | Kind::Times | Kind::Doublings)
+}
+
+/// Interprets a chain and empties it.
+fn close(passage: &Passage, chain: &mut Vec<Link>, out: &mut Vec<Claim>) {
+    if chain.len() < 2 || !chain.iter().any(|it| matches!(it.part, Part::Rate | Part::Delta)) {
+        chain.clear();
+        return;
+    }
+    // 43人增加到60人: the head is the base.
+    for i in 1..chain.len() {
+        if chain[i].part == Part::Now
+            && chain[i].changed
+            && chain[i - 1].part == Part::Head
+            && !chain[..i].iter().any(|it| it.part == Part::Base)
+        {
+            chain[i - 1].part = Part::Base;
+        }
+    }
+    if chain.iter().any(|it| it.respectively) {
+        respectively(passage, chain, out);
+    } else {
+        for i in 0..chain.len() {
+            if chain[i].part == Part::Rate {
+                one(passage, chain, i, out);
+            }
+        }
+        if !chain.iter().any(|it| it.part == Part::Rate) {
+            difference(passage, chain, out);
+        }
+    }
+    chain.clear();
+}
+
+/// The claim of one rate in a chain.
+fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
+    let list = passage.figures;
+    let this = &chain[rate];
+    let figure = passage.figure(this.figure);
+    // Left first, nearest first; then right, as far as the next rate.
+    let next_rate = chain[rate + 1..].iter().position(|it| it.part == Part::Rate).map_or(chain.len(), |it| rate + 1 + it);
+    let order = || (0..rate).rev().chain(rate + 1..next_rate);
+    let same_reference = |it: &Link| match (it.reference, this.reference) {
+        (Some(a), Some(b)) => a == b || it.part == Part::Base && a == Reference::Other,
+        _ => true,
+    };
+    let amount = order().map(|it| &chain[it]).find(|it| !matches!(it.part, Part::Rate)).map(|it| passage.figure(it.figure).unit);
+    let fits = |it: &&Link| amount.is_some_and(|unit| unit.agrees(passage.figure(it.figure).unit));
+    let pick = |part: Part| order().map(|it| &chain[it]).filter(fits).find(|it| it.part == part);
+    let now = pick(Part::Now).or_else(|| (0..rate).rev().map(|it| &chain[it]).filter(fits).find(|it| it.part == Part::Head));
+    let base = pick(Part::Base).filter(|it| same_reference(it));
+    let delta = pick(Part::Delta).filter(|it| same_reference(it) && it.down == this.down);
+    let parts = [now, base, delta];
+    if parts.iter().flatten().any(|it| it.listed) || this.listed || !figure.is_exact() {
+        return;
+    }
+    let index = |it: Option<&Link>| it.filter(|it| passage.figure(it.figure).is_usable()).map(|it| it.figure);
+    let years = if this.yearly { years(passage, chain) } else { 1 };
+    let mut claim = Growth {
+        now: index(now),
+        base: index(base),
+        delta: index(delta),
+        rate: Some(this.figure),
+        down: this.down,
+        years,
+        verdict: Verdict::Vacuous,
+    };
+    if now.is_some() != claim.now.is_some()
+        || base.is_some() != claim.base.is_some()
+        || delta.is_some() != claim.delta.is_some()
+        || years == 0
+    {
+        return;
+    }
+    let head = now.or(base).or(delta);
+    let context = head.map_or("", |it| passage.before(it.token));
+    claim.judge(list, context, this.reference.is_some());
+    if claim.verdict != Verdict::Vacuous || claim.now.is_some() || claim.base.is_some() {
+        out.push(Claim::Growth(claim));
+    }
+}
+
+/// 由43人增加到60人，增加18人: no rate.
+fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
+    let pick = |part: Part| {
+        let mut found = chain.iter().filter(|it| it.part == part);
+        found.next().filter(|it| found.next().is_none() && !it.listed && passage.figure(it.figure).is_usable())
+    };
+    let now = pick(Part::Now).or_else(|| pick(Part::Head));
+    if let (Some(now), Some(base), Some(delta)) = (now, pick(Part::Base), pick(Part::Delta)) {
+        let mut claim = Growth {
+            now: Some(now.figure),
+            base: Some(base.figure),
+            delta: Some(delta.figure),
+            rate: None,
+            down: delta.down,
+            years: 1,
+            verdict: Verdict::Vacuous,
+        };
+        claim.judge(passage.figures, passage.before(now.token.min(base.token)), true);
+        out.push(Claim::Growth(claim));
+    }
+}
+
+/// 分别为12人、15人，增长20%、25%: pairs by position.
+fn respectively(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
+    let start = chain.iter().position(|it| is_rate(passage.figure(it.figure)));
+    let Some(start) = start.filter(|it| 0 < *it && chain[*it].part == Part::Rate) else { return };
+    let (values, rates) = chain.split_at(start);
+    let plain =
+        values.iter().all(|it| matches!(it.part, Part::Head | Part::Now)) && rates.iter().all(|it| is_rate(passage.figure(it.figure)));
+    if values.len() != rates.len() || values.len() < 2 || !plain {
+        return;
+    }
+    for (value, rate) in values.iter().zip(rates) {
+        if !passage.figure(value.figure).is_usable() || !passage.figure(rate.figure).is_usable() || rates[0].yearly {
+            continue;
+        }
+        let mut claim = Growth {
+            now: Some(value.figure),
+            base: None,
+            delta: None,
+            rate: Some(rate.figure),
+            down: rates[0].down,
+            years: 1,
+            verdict: Verdict::Vacuous,
+        };
+        claim.judge(passage.figures, passage.before(values[0].token), rates[0].reference.is_some());
+        claim.verdict = soften(claim.verdict);
+        out.push(Claim::Growth(claim));
+    }
+}
+
+fn soften(verdict: Verdict) -> Verdict {
+    if verdict == Verdict::Impossible { Verdict::Doubtful } else { verdict }
+}
+
+/// The years that 年均 goes over: 五年来, 2018年…2023年; 0 if nothing says.
+fn years(passage: &Passage, chain: &[Link]) -> u8 {
+    let text = passage.before(chain[chain.len() - 1].token);
+    for (word, years) in [
+        ("五年", 5),
+        ("5年", 5),
+        ("三年", 3),
+        ("3年", 3),
+        ("两年", 2),
+        ("四年", 4),
+        ("4年", 4),
+        ("十年", 10),
+        ("10年", 10),
+        ("“十三五”", 5),
+        ("“十四五”", 5),
+        ("“十二五”", 5),
+    ] {
+        if text.contains(word) {
+            return years;
+        }
+    }
+    let mut seen = passage.tokens.iter().filter_map(|it| match it.token {
+        Token::Date(date) => Some(passage.figures.dates[date].year).filter(|it| *it != 0),
+        _ => None,
+    });
+    match (seen.next(), seen.next(), seen.next()) {
+        (Some(from), Some(to), None) if from < to => u8::try_from(to - from).unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// Indicators whose rates are at constant prices or on another basis: their rates do not follow
+/// from the values shown (`4.2 F2` of the study).
+const OTHER_BASIS: &[&str] = &[
+    "生产总值",
+    "GDP",
+    "增加值",
+    "实际增长",
+    "可比",
+    "不变价",
+    "可支配收入",
+    "纯收入",
+    "口径",
+    "剔除",
+    "扣除",
+    "总产值",
+    "同比增长实际",
+    "产值",
+    "物价",
+    "价格",
+    "指数",
+    "收入水平",
+];
+
+impl Growth {
+    /// The figures of the claim, in the order in which they are explained.
+    pub fn figures(&self) -> impl Iterator<Item = usize> + '_ {
+        [self.base, self.now, self.delta, self.rate].into_iter().flatten()
+    }
+
+    /// One value and a rate, no second value to compare with.
+    pub fn is_alone(&self) -> bool {
+        self.rate.is_some() && [self.now, self.base, self.delta].iter().flatten().count() == 1
+    }
+
+    /// The arithmetic as a writer would jot it down: `(60 − 43) ÷ 43 = 39.53%`.
+    pub fn working(&self, list: &Figures) -> Option<String> {
+        let get = |it: Option<usize>| it.map(|it| &list.list[it]);
+        let (now, base, delta) = (get(self.now), get(self.base), get(self.delta));
+        let show = |it: &Figure| it.value().map(|value| value.short(4));
+        let places = get(self.rate).map_or(0, |it| it.number.decimals()) + 1;
+        let (from, to) = if self.down { (now, base) } else { (base, now) };
+        if self.rate.is_none() || get(self.rate).is_some_and(|it| it.kind() == Kind::Points) {
+            let (from, to) = (from?, to?);
+            let found = to.value()?.sub(from.value()?)?;
+            let unit = if from.unit.is_ratio() { "个百分点" } else { "" };
+            return Some(format!("{} − {} = {}{unit}", show(to)?, show(from)?, found.short(4)));
+        }
+        let (change, base_text, base_value, change_value) = match (base, now, delta) {
+            (Some(base), Some(now), _) => {
+                let change = if self.down { base.value()?.sub(now.value()?)? } else { now.value()?.sub(base.value()?)? };
+                let (from, to) = if self.down { (now, base) } else { (base, now) };
+                (format!("({} − {})", show(to)?, show(from)?), show(base)?, base.value()?, change)
+            }
+            (Some(base), None, Some(delta)) => (show(delta)?, show(base)?, base.value()?, delta.value()?),
+            (None, Some(now), Some(delta)) => {
+                let base = if self.down { now.value()?.add(delta.value()?)? } else { now.value()?.sub(delta.value()?)? };
+                let sign = if self.down { "+" } else { "−" };
+                (show(delta)?, format!("({} {sign} {})", show(now)?, show(delta)?), base, delta.value()?)
+            }
+            _ => return None,
+        };
+        if base_value.is_zero() {
+            return None;
+        }
+        let quotient = change_value.div(base_value)?;
+        if self.years != 1 {
+            let total = Ratio::ONE.add(quotient)?.short(4);
+            return Some(format!("{}年共变为{total}倍", self.years));
+        }
+        let times = get(self.rate).is_some_and(|it| matches!(it.kind(), Kind::Times | Kind::Doublings));
+        let found =
+            if times { format!("{}倍", quotient.fixed(places)) } else { format!("{}%", quotient.mul(Ratio::HUNDRED)?.fixed(places)) };
+        Some(format!("{change} ÷ {base_text} = {found}"))
+    }
+
+    /// The figure that would have to change if all others are right, and its value in its own unit.
+    pub fn corrected(&self, list: &Figures) -> Option<(usize, Ratio)> {
+        let get = |it: Option<usize>| it.map(|it| &list.list[it]);
+        let (now, base, delta) = (get(self.now), get(self.base), get(self.delta));
+        let change = match (base, now, delta) {
+            (Some(base), Some(now), _) if self.down => base.value()?.sub(now.value()?)?,
+            (Some(base), Some(now), _) => now.value()?.sub(base.value()?)?,
+            (_, _, Some(delta)) => delta.value()?,
+            _ => return None,
+        };
+        let (figure, value) = match self.rate {
+            None => (self.delta?, change),
+            Some(rate) if list.list[rate].kind() == Kind::Points => (rate, change),
+            Some(rate) if self.years == 1 && list.list[rate].kind() == Kind::Percent => {
+                let base = match (base, now) {
+                    (Some(base), _) => base.value()?,
+                    (None, Some(now)) if self.down => now.value()?.add(change)?,
+                    (None, Some(now)) => now.value()?.sub(change)?,
+                    _ => return None,
+                };
+                (rate, change.mul(Ratio::HUNDRED)?.div(base)?)
+            }
+            _ => return None,
+        };
+        let it = &list.list[figure];
+        Some((figure, value.div(it.scale()?)?))
+    }
+
+    fn judge(&mut self, list: &Figures, context: &str, compared: bool) {
+        self.verdict = self.verdict_of(list, context, compared).unwrap_or(Verdict::Vacuous);
+    }
+
+    fn verdict_of(&self, list: &Figures, context: &str, compared: bool) -> Option<Verdict> {
+        let get = |it: Option<usize>| it.map(|it| &list.list[it]);
+        let (now, base, delta, rate) = (get(self.now), get(self.base), get(self.delta), get(self.rate));
+        let exact = [now, base, delta].iter().flatten().all(|it| it.is_exact_count());
+        let Some(rate) = rate else {
+            let found = signed(now?.interval()?.sub(base?.interval()?)?, self.down)?;
+            let holds = found.meets(delta?.interval()?.widen(slack(&[now, base, delta], exact)?)?);
+            return Some(if holds {
+                Verdict::Holds
+            } else if exact {
+                Verdict::Impossible
+            } else {
+                Verdict::Doubtful
+            });
+        };
+        if rate.kind() == Kind::Points {
+            // Of percentages only; computed from what was not rounded, so within two units.
+            let (now, base) = (now.filter(|it| it.unit.is_ratio())?, base.filter(|it| it.unit.is_ratio())?);
+            let found = signed(now.value()?.sub(base.value()?).map(Interval::point)?, self.down)?;
+            let ulp = now.ulp()?.max(base.ulp()?).max(rate.ulp()?);
+            let holds = found.meets(Interval::around(rate.value()?, ulp.mul(Ratio::int(2))?)?);
+            return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
+        }
+        if [now, base, delta].iter().flatten().any(|it| !it.unit.is_amount()) {
+            return None;
+        }
+        let known = [now, base, delta].iter().flatten().count();
+        if known < 2 {
+            if self.years != 1 || rate.kind() != Kind::Percent {
+                return None;
+            }
+            return match (now, delta) {
+                (Some(now), _) if now.is_exact_count() => self.feasible(now, rate, context, compared),
+                (None, Some(delta)) if delta.is_exact_count() => feasible_delta(delta, rate),
+                _ => None,
+            };
+        }
+        if OTHER_BASIS.iter().any(|it| context.contains(it)) {
+            return None;
+        }
+        let base_interval = match (base, now, delta) {
+            (Some(base), ..) => base.interval()?,
+            (None, Some(now), Some(delta)) if self.down => now.interval()?.add(delta.interval()?)?,
+            (None, Some(now), Some(delta)) => now.interval()?.sub(delta.interval()?)?,
+            _ => return None,
+        };
+        let change = match (now, delta) {
+            (Some(now), _) if base.is_some() => signed(now.interval()?.sub(base_interval)?, self.down)?,
+            (_, Some(delta)) => delta.interval()?,
+            _ => return None,
+        };
+        // 净增12家，增长8.5% of something else that stands nearby: a base of nothing says nothing.
+        if !base_interval.lo.is_positive() {
+            return Some(Verdict::Doubtful).filter(|_| exact && base_interval.hi.is_negative());
+        }
+        if self.years != 1 {
+            return compound(now?.interval()?, base_interval, rate, self.years);
+        }
+        let found = change.div(base_interval)?.scale(Ratio::HUNDRED)?;
+        let verdict = compare(found, rate)?;
+        Some(if exact { verdict } else { soften(verdict) })
+    }
+
+    /// Is there a whole base for a count and a rate?
+    fn feasible(&self, now: &Figure, rate: &Figure, context: &str, compared: bool) -> Option<Verdict> {
+        let n = now.value()?;
+        if n.is_negative() || n.is_zero() {
+            return None;
+        }
+        let verdict = feasible(n, rate, self.down)?;
+        if matches!(verdict, Verdict::Holds | Verdict::Vacuous) {
+            return Some(verdict);
+        }
+        // 新增12家，增长8.5%: perhaps the whole grew by that.
+        let clause = context.rsplit(['，', '；', ',', ';']).next().unwrap_or(context);
+        if ["新增", "新建", "净增", "新发展", "新招"].iter().any(|it| clause.contains(it)) {
+            if !compared && feasible_delta(now, rate)? == Verdict::Holds {
+                return Some(Verdict::Vacuous);
+            }
+            return Some(soften(verdict));
+        }
+        if clause.contains("累计") || clause.contains("平均") {
+            return Some(soften(verdict));
+        }
+        Some(verdict)
+    }
+
+    /// What may have gone wrong with a rate for which there is no base.
+    pub fn diagnosis(&self, list: &Figures) -> Option<Diagnosis> {
+        let (now, rate) = (&list.list[self.now?], &list.list[self.rate?]);
+        if self.base.is_some() || self.delta.is_some() || rate.kind() != Kind::Percent {
+            return None;
+        }
+        let (n, p) = (now.value()?, rate.value()?);
+        let step = if self.down { Ratio::HUNDRED.sub(p)? } else { Ratio::HUNDRED.add(p)? };
+        let quotient = n.mul(Ratio::HUNDRED)?.div(step)?;
+        let mut candidates = Vec::new();
+        for base in [quotient.floor(), quotient.floor() + 1] {
+            if base < 1 {
+                continue;
+            }
+            let base = Ratio::new(base, 1)?;
+            let change = if self.down { base.sub(n)? } else { n.sub(base)? };
+            candidates.push((base, change.mul(Ratio::HUNDRED)?.div(base)?));
+        }
+        // The increment divided by the new value: an exact share k/N with that very rate.
+        let k = p.mul(n)?.div(Ratio::HUNDRED)?;
+        let wrong = [k.floor(), k.ceil()].into_iter().find_map(|k| {
+            let k = Ratio::new(k, 1)?;
+            let share = k.mul(Ratio::HUNDRED)?.div(n)?;
+            let hits = k.is_positive() && k < n && compare(Interval::point(share), rate)? == Verdict::Holds;
+            let base = n.sub(k)?;
+            hits.then_some((k, base, k.mul(Ratio::HUNDRED)?.div(base)?))
+        });
+        // How often chance alone gives such a share: N / 10^(decimals + 2).
+        let chance = n.mul(rate.ulp()?)?.div(Ratio::HUNDRED)?;
+        Some(Diagnosis {
+            base: quotient,
+            candidates,
+            wrong_denominator: wrong.filter(|_| !self.down),
+            strong: chance < Ratio::new(1, 10)?,
+            decimals: rate.number.decimals(),
+        })
+    }
+}
+
+/// What is known about an impossible growth rate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The base that the rate would need
+    pub base: Ratio,
+    /// The whole bases next to it, each with the rate it gives, in %
+    pub candidates: Vec<(Ratio, Ratio)>,
+    /// Increment, base and true rate, if the increment was divided by the new value
+    pub wrong_denominator: Option<(Ratio, Ratio, Ratio)>,
+    /// Chance alone would hardly explain that
+    pub strong: bool,
+    /// Places behind the point of the rate as written
+    pub decimals: u32,
+}
+
+fn signed(interval: Interval, down: bool) -> Option<Interval> {
+    if down { Some(Interval::new(interval.hi.neg()?, interval.lo.neg()?)) } else { Some(interval) }
+}
+
+/// How far a difference of rounded figures may be off.
+fn slack(figures: &[Option<&Figure>], exact: bool) -> Option<Ratio> {
+    if exact {
+        return Some(Ratio::ZERO);
+    }
+    figures.iter().flatten().filter_map(|it| it.ulp()).max()
+}
+
+/// Does a rate that was computed as `found` (in %) agree with how it is written?
+fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
+    let (p, ulp) = match rate.kind() {
+        Kind::Percent => (rate.value()?, rate.ulp()?),
+        Kind::Times => (rate.value()?.mul(Ratio::HUNDRED)?, rate.ulp()?.mul(Ratio::HUNDRED)?),
+        Kind::Doublings => {
+            // 翻一番 is roughly twice.
+            let times = 2i64.checked_pow(u32::try_from(rate.number.mantissa).ok()?)?;
+            let growth = Ratio::int(times).sub(Ratio::ONE)?.mul(Ratio::HUNDRED)?;
+            (growth, growth.mul(Ratio::new(1, 5)?)?)
+        }
+        _ => return None,
+    };
+    let half = ulp.mul(Ratio::new(1, 2)?)?;
+    // Rounded half up or half to even, or cut off.
+    let usual = Interval::new(p.sub(half)?, p.add(ulp)?);
+    let upper_open = found.lo == usual.hi && p.is_positive();
+    Some(if found.meets(usual) && !upper_open {
+        Verdict::Holds
+    } else if found.meets(Interval::around(p, ulp)?) {
+        Verdict::Doubtful
+    } else {
+        Verdict::Impossible
+    })
+}
+
+/// Is there a whole number that, grown by a rate within `[lo, hi]` (in %), gives `n`?
+fn whole_base(n: Ratio, lo: Ratio, hi: Ratio, down: bool) -> Option<bool> {
+    let step = |rate: Ratio| if down { Ratio::HUNDRED.sub(rate) } else { Ratio::HUNDRED.add(rate) };
+    let (a, b) = (step(lo)?, step(hi)?);
+    let (small, large) = (a.min(b), a.max(b));
+    if !small.is_positive() {
+        return Some(true);
+    }
+    let (from, to) = (n.mul(Ratio::HUNDRED)?.div(large)?, n.mul(Ratio::HUNDRED)?.div(small)?);
+    Some(from.ceil().max(1) <= to.floor())
+}
+
+fn feasible(n: Ratio, rate: &Figure, down: bool) -> Option<Verdict> {
+    let (p, ulp) = (rate.value()?.abs()?, rate.ulp()?);
+    let half = ulp.mul(Ratio::new(1, 2)?)?;
+    // Chance that some base fits: N·10^-(d+2) / (1+g)². Above 0.9 the test says nothing.
+    let step = if down { Ratio::HUNDRED.sub(p)? } else { Ratio::HUNDRED.add(p)? };
+    if !step.is_positive() {
+        return Some(if n.is_positive() && Ratio::HUNDRED < p { Verdict::Impossible } else { Verdict::Vacuous });
+    }
+    if Ratio::new(9, 10)? <= n.mul(ulp)?.mul(Ratio::HUNDRED)?.div(step.mul(step)?)? {
+        return Some(Verdict::Vacuous);
+    }
+    let tiny = ulp.mul(Ratio::new(1, 1_000_000)?)?;
+    Some(if whole_base(n, p.sub(half)?, p.add(ulp)?.sub(tiny)?, down)? {
+        Verdict::Holds
+    } else if whole_base(n, p.sub(ulp)?, p.add(ulp)?, down)? {
+        Verdict::Doubtful
+    } else {
+        Verdict::Impossible
+    })
+}
+
+/// Is there a whole base of which an increment is the given share?
+fn feasible_delta(delta: &Figure, rate: &Figure) -> Option<Verdict> {
+    let (k, p, ulp) = (delta.value()?, rate.value()?.abs()?, rate.ulp()?);
+    let lo = p.sub(ulp.mul(Ratio::new(1, 2)?)?)?;
+    if !lo.is_positive() || !k.is_positive() {
+        return Some(Verdict::Vacuous);
+    }
+    let bases = |lo: Ratio, hi: Ratio| {
+        let (from, to) = (k.mul(Ratio::HUNDRED)?.div(hi)?, k.mul(Ratio::HUNDRED)?.div(lo)?);
+        Some(from.ceil().max(1) <= to.floor())
+    };
+    Some(if bases(lo, p.add(ulp)?)? {
+        Verdict::Holds
+    } else if !p.sub(ulp)?.is_positive() || bases(p.sub(ulp)?, p.add(ulp)?)? {
+        Verdict::Vacuous
+    } else {
+        Verdict::Doubtful
+    })
+}
+
+/// now = base × (1 + rate)^years, each within its rounding.
+fn compound(now: Interval, base: Interval, rate: &Figure, years: u8) -> Option<Verdict> {
+    let (p, ulp) = (rate.value()?, rate.ulp()?);
+    let grown = |rate: Ratio| Ratio::ONE.add(rate.div(Ratio::HUNDRED)?)?.pow(years as u32);
+    let reach = Interval::new(grown(p.sub(ulp)?)?.mul(base.lo)?, grown(p.add(ulp)?)?.mul(base.hi)?);
+    Some(if reach.meets(now) { Verdict::Holds } else { Verdict::Doubtful })
+}

@@ -1,0 +1,81 @@
+//! The figures of a text: every number as an exact rational with its interval, its unit and how
+//! exact the text says it is; dates; and what the text claims about them (growth, sums, shares,
+//! counts), with a verdict from exact arithmetic.
+//!
+//! What is read from a line depends on that line alone. No floating point anywhere.
+//!
+//! *This module knows no documents, no rules and no findings.*
+
+mod date;
+mod figure;
+mod growth;
+mod number;
+mod passage;
+mod ratio;
+mod unit;
+mod words;
+
+pub use date::{Date, Invalid, last_day, weekday_name};
+pub use figure::{Exactness, Figure, Role};
+pub use growth::{Diagnosis, Growth};
+pub use number::{Flaw, Number};
+pub use ratio::{Interval, Ratio};
+pub use unit::{Kind, Unit};
+
+use crate::syntax::Mask;
+use std::ops::Range;
+
+/// All figures of a line, in order, and the claims made with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub list: Vec<Figure>,
+    pub dates: Vec<Date>,
+    /// Numbers that are not well-formed
+    pub flaws: Vec<Flawed>,
+    pub claims: Vec<Claim>,
+}
+
+/// A number that is not well-formed, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flawed {
+    pub range: Range<u32>,
+    pub flaw: Flaw,
+}
+
+/// Something that the text says with figures and that arithmetic can test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    Growth(Growth),
+}
+
+/// What arithmetic says to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    Holds,
+    /// It cannot fail: no information.
+    Vacuous,
+    /// A query: fails only under one of several readings.
+    Query,
+    /// Fails under the usual reading and rounding.
+    Doubtful,
+    /// Fails under every reading and every rounding.
+    Impossible,
+}
+
+impl Figures {
+    pub const NONE: &Figures = &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new() };
+}
+
+/// Reads `text[body]`, the words of a line; `None` if it holds no numbers.
+pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figures>> {
+    let mut res = Figures::default();
+    figure::read(text, body.clone(), masks, &mut res);
+    if !res.list.is_empty() {
+        passage::claims(text, body, masks, &mut res);
+    }
+    let none = res.list.is_empty() && res.dates.is_empty() && res.flaws.is_empty();
+    (!none).then(|| Box::new(res))
+}
+
+#[cfg(test)]
+mod tests;

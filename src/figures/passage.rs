@@ -1,0 +1,217 @@
+//! A sentence as a row of tokens: figures, dates, the words that tie them together, marks, and
+//! everything else. The claims are grammars over this row.
+
+use super::words::{self, Reference, Word};
+use super::{Figure, Figures, Role, growth};
+use crate::syntax::{Mask, MaskKind, is_blank};
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// Index of a usable quantity (approximate ones included)
+    Figure(usize),
+    /// Index of a date
+    Date(usize),
+    Word(Word),
+    Comma,
+    /// 、
+    Pause,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    /// Anything else: nouns, verbs, quotations
+    Other,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Tok {
+    pub token: Token,
+    pub range: Range<usize>,
+}
+
+/// The tokens of one sentence.
+pub(super) struct Passage<'a> {
+    pub text: &'a str,
+    pub figures: &'a Figures,
+    pub tokens: Vec<Tok>,
+}
+
+impl<'a> Passage<'a> {
+    pub fn figure(&self, at: usize) -> &'a Figure {
+        &self.figures.list[at]
+    }
+
+    pub fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// All words in front of a token.
+    pub fn before(&self, token: usize) -> &'a str {
+        self.slice(self.tokens[0].range.start..self.tokens[token].range.start)
+    }
+}
+
+/// Stretches that are one word to a sentence.
+const WHOLE: &[MaskKind] = &[MaskKind::Quotation, MaskKind::Title, MaskKind::Code, MaskKind::Address];
+
+/// Finds the claims of `text[body]`, sentence by sentence.
+pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &mut Figures) {
+    let mut found = Vec::new();
+    let mut reader = Tokens { text, body, masks, next_figure: 0, next_date: 0, next_mask: 0 };
+    let mut passage = Passage { text, figures, tokens: Vec::new() };
+    while reader.sentence(passage.figures, &mut passage.tokens) {
+        if passage.tokens.iter().any(|it| matches!(it.token, Token::Figure(_))) {
+            growth::find(&passage, &mut found);
+        }
+    }
+    figures.claims = found;
+}
+
+struct Tokens<'a> {
+    text: &'a str,
+    /// What is not read yet
+    body: Range<usize>,
+    masks: &'a [Mask],
+    next_figure: usize,
+    next_date: usize,
+    next_mask: usize,
+}
+
+impl Tokens<'_> {
+    /// Reads the next sentence; false at the end.
+    fn sentence(&mut self, figures: &Figures, out: &mut Vec<Tok>) -> bool {
+        out.clear();
+        while self.body.start < self.body.end {
+            let at = self.body.start;
+            let (len, token) = match self.whole(at, figures) {
+                Some(found) => found,
+                None => {
+                    let Some(c) = self.text[at..self.body.end].chars().next() else { break };
+                    let next = self.text[at + c.len_utf8()..].chars().next().unwrap_or('\0');
+                    let mark = match c {
+                        '。' | '！' | '？' | '!' | '?' => {
+                            self.body.start += c.len_utf8();
+                            if out.is_empty() {
+                                continue;
+                            }
+                            return true;
+                        }
+                        '，' | ',' => Some(Token::Comma),
+                        '、' => Some(Token::Pause),
+                        '；' | ';' => Some(Token::Semicolon),
+                        '：' | ':' => Some(Token::Colon),
+                        '（' | '(' | '[' | '［' => Some(Token::Open),
+                        '）' | ')' | ']' | '］' => Some(Token::Close),
+                        _ => None,
+                    };
+                    match mark {
+                        Some(token) => (c.len_utf8(), token),
+                        None if is_blank(c) => {
+                            self.body.start += c.len_utf8();
+                            continue;
+                        }
+                        None => self.word(at, c, next, figures, out).unwrap_or((c.len_utf8(), Token::Other)),
+                    }
+                }
+            };
+            self.body.start = at + len;
+            match out.last_mut() {
+                Some(last) if token == Token::Other && last.token == Token::Other && last.range.end == at => last.range.end = at + len,
+                _ => out.push(Tok { token, range: at..at + len }),
+            }
+        }
+        !out.is_empty()
+    }
+
+    /// A figure, a date or a masked stretch at `at`.
+    fn whole(&mut self, at: usize, figures: &Figures) -> Option<(usize, Token)> {
+        while self.masks.get(self.next_mask).is_some_and(|it| it.range.end <= at || !WHOLE.contains(&it.kind)) {
+            self.next_mask += 1;
+        }
+        while figures.list.get(self.next_figure).is_some_and(|it| (it.range.start as usize) < at) {
+            self.next_figure += 1;
+        }
+        while figures.dates.get(self.next_date).is_some_and(|it| (it.range.start as usize) < at) {
+            self.next_date += 1;
+        }
+        if let Some(mask) = self.masks.get(self.next_mask)
+            && mask.range.start <= at
+        {
+            return Some((mask.range.end.min(self.body.end) - at, Token::Other));
+        }
+        if let Some(figure) = figures.list.get(self.next_figure)
+            && figure.range.start as usize == at
+        {
+            let token = if figure.role == Role::Quantity { Token::Figure(self.next_figure) } else { Token::Other };
+            return Some((figure.range().len(), token));
+        }
+        let date = figures.dates.get(self.next_date).filter(|it| it.range.start as usize == at)?;
+        Some(((date.range.end - date.range.start) as usize, Token::Date(self.next_date)))
+    }
+
+    /// A word of the lexicon at `at`.
+    fn word(&self, at: usize, c: char, next: char, figures: &Figures, out: &[Tok]) -> Option<(usize, Token)> {
+        let text = &self.text[..self.body.end];
+        if let Some(found) = self.comparison(at, c, figures) {
+            return Some(found);
+        }
+        let rest = &text[at..];
+        let figure_at = |at: usize| {
+            let list = &figures.list[self.next_figure.min(figures.list.len())..];
+            list.iter().take_while(|it| it.range.start as usize <= at).any(|it| it.range.start as usize == at)
+        };
+        let adjacent = out.last().filter(|it| it.range.end == at);
+        match c {
+            '到' | '至' | '成' => {
+                let after_verb = adjacent.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change)));
+                let len = c.len_utf8() + if next == '了' { 3 } else { 0 };
+                let follows = figure_at(at + len)
+                    || words::read(&text[at + len..]).is_some_and(|it| matches!(it.1, Word::Period(_) | Word::Particle));
+                if after_verb || (c != '成' && follows) {
+                    return Some((len, Token::Word(Word::To)));
+                }
+            }
+            // 增、升、涨、多、降、减、少 before their figure: 多12件, 增了3.5%
+            '增' | '升' | '涨' | '多' | '高' | '降' | '减' | '少' | '低' | '跌' => {
+                let after: usize =
+                    ["了近", "了约", "了", "约", "近"].iter().find(|it| text[at + 3..].starts_with(**it)).map_or(0, |it| it.len());
+                if figure_at(at + 3 + after) {
+                    let down = matches!(c, '降' | '减' | '少' | '低' | '跌');
+                    return Some((3, Token::Word(if down { Word::Down } else { Word::Up })));
+                }
+            }
+            _ => {}
+        }
+        let (len, word) = words::read(rest)?;
+        Some((len, Token::Word(word)))
+    }
+
+    /// 比上年, 与去年同期相比, 较2019年
+    fn comparison(&self, at: usize, c: char, figures: &Figures) -> Option<(usize, Token)> {
+        if !matches!(c, '比' | '较' | '与' | '同' | '和' | '跟' | '相' | '对') {
+            return None;
+        }
+        let rest = &self.text[at..self.body.end];
+        let lead = ["比起", "相比", "相较于", "相较", "较之", "对比", "比", "较", "与", "同", "和", "跟"]
+            .iter()
+            .find(|it| rest.starts_with(**it))?;
+        let mut from = at + lead.len();
+        if let Some(date) = figures.dates.iter().skip(self.next_date).find(|it| it.range.start as usize == from) {
+            let end = date.range.end as usize;
+            let tail =
+                ["同期", "年底", "年末", "底", "末", "初"].iter().find(|it| self.text[end..].starts_with(**it)).map_or(0, |it| it.len());
+            return Some((end + tail - at, Token::Word(Word::Compare(Reference::Other))));
+        }
+        if let Some((len, Word::Period(reference))) = words::read(&self.text[from..self.body.end])
+            && reference != Reference::Present
+        {
+            from += len;
+            if let Some((len, Word::Period(_))) = words::read(&self.text[from..self.body.end]) {
+                from += len;
+            }
+            return Some((from - at, Token::Word(Word::Compare(reference))));
+        }
+        None
+    }
+}
