@@ -2,31 +2,48 @@
 
 mod cli;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
 use std::process::ExitCode;
 
+/// 检查中文报告：结构、占位、重复、数据、标点和用词 | Checks Chinese reports: structure, placeholders, repetition, figures, punctuation, wording
 #[derive(Parser)]
-#[command(name = "baogao", version, about = "检查中文报告 / Checks Chinese report documents")]
+#[command(name = "baogao", version)]
 struct Args {
     #[command(subcommand)]
     command: Command,
+    /// 语言：zh 或 en，默认随系统 | Language: zh or en; by default that of the system
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<String>,
 }
 
 #[derive(clap::Subcommand)]
 enum Command {
-    /// 检查文件和文件夹 / Check files and folders
     Check(cli::check::Args),
-    /// 语言服务器，由编辑器启动 / The language server, started by an editor
+    Rule(cli::rule::Args),
+    Outline(cli::outline::Args),
+    Config(cli::config::Args),
+    Init(cli::init::Args),
     Server(cli::server::Args),
 }
 
 fn main() -> ExitCode {
-    let run = match Args::parse().command {
-        Command::Check(args) => cli::check::run(args),
+    let lang = cli::lang::of_environment();
+    let matches = cli::lang::localised(Args::command(), lang).get_matches();
+    let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let run = match args.command {
+        Command::Check(args) => cli::check::run(args, lang),
+        Command::Rule(args) => cli::rule::run(args, lang),
+        Command::Outline(args) => cli::outline::run(args, lang),
+        Command::Config(args) => cli::config::run(args, lang),
+        Command::Init(args) => cli::init::run(args, lang),
         Command::Server(args) => cli::server::run(args),
     };
     run.unwrap_or_else(|error| {
-        eprintln!("baogao: {error:#}");
+        // `baogao rule | head`: the reader has seen enough.
+        if error.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe) {
+            return ExitCode::SUCCESS;
+        }
+        anstream::eprintln!("\x1b[1;31mbaogao\x1b[0m: {error:#}");
         ExitCode::from(2)
     })
 }

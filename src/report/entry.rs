@@ -2,8 +2,8 @@
 
 use crate::analysis::Analysis;
 use crate::document::{Document, Span, Spot};
-use crate::rules;
-use serde::Serialize;
+use crate::rules::{self, Severity};
+use serde::{Serialize, Serializer};
 
 /// A place between two characters: row and column from 1, the column in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -17,13 +17,21 @@ pub struct Place {
 pub struct Entry {
     pub filename: String,
     pub code: &'static str,
-    pub severity: &'static str,
+    #[serde(serialize_with = "severity_name")]
+    pub severity: Severity,
     pub message: String,
     pub location: Place,
     pub end_location: Place,
     pub related: Vec<Related>,
     pub fixes: Vec<Fix>,
     pub url: String,
+    /// The text of its first row.
+    #[serde(skip)]
+    pub line: String,
+    /// Tells this finding from others of the file without naming its place: it stays the same when
+    /// text elsewhere changes.
+    #[serde(skip)]
+    pub fingerprint: u64,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -62,9 +70,10 @@ impl Entry {
             let filename = it.document.as_ref().map_or(filename, |it| &it.name).to_string();
             Related { filename, message: it.message.clone(), location, end_location }
         });
+        let line_ending = document.text().line_ending();
         let replacement = |it: rules::Edit| {
             let (location, end_location) = places(document, it.span);
-            Replacement { content: it.plain(), location, end_location }
+            Replacement { content: it.plain().replace('\n', line_ending), location, end_location }
         };
         let fixes = finding.fixes.iter().map(|it| {
             let edits = if edits { it.edits(&analysis.context(), finding) } else { Vec::new() };
@@ -73,15 +82,26 @@ impl Entry {
         Entry {
             filename: filename.into(),
             code: finding.code,
-            severity: finding.severity.name(),
+            severity: finding.severity,
             message: finding.message.clone(),
             location,
             end_location,
             related: related.collect(),
             fixes: fixes.collect(),
-            url: String::new(),
+            url: rules::docs::url(finding.code),
+            line: document.text().line(finding.span.start.line as usize).0.into_owned(),
+            fingerprint: fingerprint(finding, &document.slice(finding.span)),
         }
     }
+
+    /// Can `--fix` mend it?
+    pub fn is_fixable(&self) -> bool {
+        self.fixes.iter().any(|it| it.safe)
+    }
+}
+
+fn severity_name<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity.name())
 }
 
 fn places(document: &Document, span: Span) -> (Place, Place) {
@@ -93,4 +113,12 @@ fn places(document: &Document, span: Span) -> (Place, Place) {
 fn place(text: &str, spot: Spot) -> Place {
     let end = text.floor_char_boundary(spot.byte as usize);
     Place { row: spot.line as usize + 1, column: text[..end].chars().count() + 1 }
+}
+
+/// FNV-1a over what was found and what is said of it, but for the numbers in that: they may be of
+/// lines that move.
+fn fingerprint(finding: &rules::Finding, text: &str) -> u64 {
+    let message = finding.message.bytes().filter(|it| !it.is_ascii_digit());
+    let bytes = finding.code.bytes().chain([0]).chain(text.bytes()).chain([0]).chain(message);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, it| (hash ^ it as u64).wrapping_mul(0x100_0000_01b3))
 }

@@ -5,6 +5,7 @@
 //!
 //! *This module knows no LSP, no files, no threads.*
 
+pub mod docs;
 pub mod finding;
 
 mod announced_count;

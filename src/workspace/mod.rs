@@ -6,7 +6,9 @@ mod find;
 pub mod library;
 mod read;
 pub mod shelve;
+mod write;
 
 pub use config::{Config, Resolver};
-pub use find::{Finder, format_of};
+pub use find::{Found, find, format_of};
 pub use read::{Charset, ReadError, Source, decode, read};
+pub use write::{WriteError, write};

@@ -12,15 +12,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Finds the configuration of documents. One for the command line, one for a server's session:
 /// both resolve alike.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Resolver {
     /// Lowest first: what the file overrides.
     below: Vec<Layer>,
     /// What overrides the file.
     above: Vec<Layer>,
     files: Files,
+    /// What a face changes in the settings in the end.
+    finish: Option<Finish>,
     cache: Mutex<Cache>,
 }
+
+type Finish = Box<dyn Fn(&mut Settings) + Send + Sync>;
 
 #[derive(Debug, Default)]
 enum Files {
@@ -79,6 +83,12 @@ impl Resolver {
         self
     }
 
+    /// The last word on what the analysis is given.
+    pub fn finish(mut self, finish: impl Fn(&mut Settings) + Send + Sync + 'static) -> Resolver {
+        self.finish = Some(Box::new(finish));
+        self
+    }
+
     /// What holds for a document (that need not be on disk).
     pub fn config(&self, document: &Path) -> Arc<Config> {
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,7 +131,11 @@ impl Resolver {
         // What does not fit was taken out of the layers, so this does not fail.
         let options: Options = serde_json::from_value(merged).unwrap_or_default();
         let (include, exclude) = (patterns(&options.files.include), patterns(&options.files.exclude));
-        Config { settings: Arc::new(Settings::from(&options)), options, file, layers, include, exclude }
+        let mut settings = Settings::from(&options);
+        if let Some(finish) = &self.finish {
+            finish(&mut settings);
+        }
+        Config { settings: Arc::new(settings), options, file, layers, include, exclude }
     }
 }
 
@@ -192,6 +206,8 @@ fn lay_over(under: &mut Value, over: &Value) {
 /// Patterns for paths relative to the folder of the configuration.
 fn patterns(patterns: &[String]) -> Gitignore {
     let mut builder = GitignoreBuilder::new("");
+    // .TXT is a text file too.
+    let _ = builder.case_insensitive(true);
     for pattern in patterns {
         // A pattern that is none matches nothing.
         let _ = builder.add_line(None, pattern);
