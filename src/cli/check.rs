@@ -8,6 +8,7 @@ use baogao::report::{self, Entry, Failure, Output, Report, baseline};
 use baogao::rules::Severity;
 use baogao::text::Text;
 use baogao::tr;
+use baogao::workspace::shelve::is_too_wide;
 use baogao::workspace::{self, Charset, Resolver, Source, find, format_of};
 use rayon::prelude::*;
 use std::io::{BufWriter, Write};
@@ -149,10 +150,9 @@ pub fn run(mut args: Args, lang: Lang) -> Result<ExitCode> {
     }))
 }
 
-/// `.`, unless that is a home folder or the root of a disk: those are not searched unasked.
+/// `.`, unless that is somebody's home or above: those are not searched unasked.
 fn current_folder(lang: Lang) -> Result<PathBuf> {
-    let here = std::env::current_dir()?;
-    if here.parent().is_none() || std::env::home_dir().is_some_and(|it| it == here) {
+    if is_too_wide(&std::env::current_dir()?) {
         bail!(tr!(
             lang,
             "请写明要检查的文件或文件夹，如 baogao check 报告/",

@@ -1,10 +1,10 @@
 //! Filling a [`Library`] from the files of a folder, in the background.
 
 use super::library::{Library, Sketch};
-use super::{Finder, format_of, read};
+use super::{Resolver, find, format_of, read};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// So many files are read at once: between two lots the library is free for others.
 const LOT: usize = 64;
@@ -14,10 +14,10 @@ const LARGEST: u64 = 4 << 20;
 
 /// The files under some folders that may be reports. Never a home directory or a file system's
 /// root as a whole: an editor that was started there does not mean all that is in it.
-pub fn shelvable(folders: &[PathBuf], finder: &Finder) -> Vec<PathBuf> {
+pub fn shelvable(folders: &[PathBuf], resolver: &Arc<Resolver>) -> Vec<PathBuf> {
     let folders: Vec<PathBuf> = folders.iter().filter(|it| !is_too_wide(it)).cloned().collect();
     let fits = |it: &PathBuf| std::fs::metadata(it).is_ok_and(|it| it.is_file() && it.len() <= LARGEST);
-    finder.find(&folders).into_iter().filter(fits).collect()
+    find(&folders, resolver).files.into_iter().filter(fits).collect()
 }
 
 /// Is the folder somebody's home, or does it hold one?
@@ -59,7 +59,7 @@ mod tests {
         std::fs::write(dir.path().join("图.png"), [0u8, 1, 2]).unwrap();
         let library = Mutex::new(Library::default());
         let mut heard = Vec::new();
-        shelve(&shelvable(&[dir.path().to_path_buf()], &Finder::default()), &library, |n| {
+        shelve(&shelvable(&[dir.path().to_path_buf()], &Arc::new(Resolver::default())), &library, |n| {
             heard.push(n);
             true
         });

@@ -5,9 +5,9 @@ use baogao::document::elsewhere::Question;
 use baogao::syntax::Format;
 use baogao::workspace::library::Library;
 use baogao::workspace::shelve::{shelvable, shelve};
-use baogao::workspace::{Finder, read};
+use baogao::workspace::{Resolver, read};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 fn main() {
@@ -18,7 +18,7 @@ fn main() {
     let before = resident();
 
     let start = Instant::now();
-    let files = shelvable(&[dir.path().to_path_buf()], &Finder::default());
+    let files = shelvable(&[dir.path().to_path_buf()], &Arc::new(Resolver::default()));
     let library = Mutex::new(Library::default());
     shelve(&files, &library, |_| true);
     println!("indexed in {:.1} s", start.elapsed().as_secs_f64());
