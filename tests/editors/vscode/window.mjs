@@ -1,0 +1,137 @@
+// Drives a real VS Code in Chromium, as a writer would: by keys, mouse and an input method.
+import { chromium } from 'playwright-core';
+import fs from 'node:fs';
+
+const { PORT, ARTIFACTS, SAMPLES, CACHE, MEDIA } = process.env;
+const WAIT = 30_000;
+const began = Date.now();
+let failed = 0;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  headless: true,
+  timeout: 120_000,
+  // Nothing but this machine: any other host fails at once.
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+});
+const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'en-US' });
+page.setDefaultTimeout(WAIT);
+const cdp = await page.context().newCDPSession(page);
+
+const folder = fs.mkdtempSync(`${CACHE}/work-`) + '/报告 文件夹';
+fs.cpSync(SAMPLES, folder, { recursive: true });
+
+/** One test; a failed one leaves a picture, and the next ones go on. */
+async function test(name, body) {
+  const start = Date.now();
+  try {
+    await body();
+    console.log(`ok   vscode: ${name} (${Date.now() - start} ms)`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL vscode: ${name}: ${String(error).slice(0, 600).replaceAll('\n', ' | ')}`);
+    await shot(`FAIL ${name}`);
+  }
+  await page.keyboard.press('Escape');
+}
+function equal(actual, expected, what = '') {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) {
+    throw new Error(`${what} is ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`);
+  }
+}
+function holds(condition, what) {
+  if (!condition) throw new Error(what);
+}
+async function until(what, condition, timeout = WAIT) {
+  for (const end = Date.now() + timeout; ; await page.waitForTimeout(50)) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`timed out: ${what}`);
+  }
+}
+const shot = (name) => page.screenshot({ path: `${ARTIFACTS}/${name.replaceAll(/[ /]/g, '-')}.png` }).catch(() => {});
+const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll(/[\u200b\u200c]/g, '');
+
+// What the window shows.
+const rows = async (selector) => (await page.locator(selector).allTextContents()).map(plain);
+const problems = () => rows('.markers-panel .monaco-list-row');
+const suggestions = () => rows('.suggest-widget.visible .monaco-list-row');
+const squiggles = (severity) => page.locator(`.squiggly-${severity}`).count();
+const editor = () => page.locator('.editor-group-container.active .monaco-editor').first();
+/** The lines in view; a wrapped line is several. */
+const text = async () => {
+  const lines = await page.locator('.editor-group-container.active .view-lines .view-line').evaluateAll((them) => them.map((it) => [parseFloat(it.style.top), it.textContent]));
+  return plain(lines.sort((a, b) => a[0] - b[0]).map((it) => it[1]).join('\n'));
+};
+const status = async () => plain((await page.locator('.statusbar-item[id="baogao.baogao.baogao.status"], .statusbar-item[id*="baogao.status"]').first().textContent().catch(() => '')) ?? '');
+
+// What the writer does.
+async function command(name) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type=text]');
+  await input.fill(`>${name}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+async function goTo(line, column = 1) {
+  await page.keyboard.press('Control+KeyG');
+  const input = page.locator('.quick-input-widget input[type=text]');
+  await input.fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(100);
+}
+async function open(name) {
+  await page.keyboard.press('Control+KeyP');
+  await page.locator('.quick-input-widget input[type=text]').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+async function newText(language) {
+  await command('File: New Untitled Text File');
+  await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+  if (language) {
+    await command('Change Language Mode');
+    await page.locator('.quick-input-widget input[type=text]').fill(language);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: language }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(300);
+  }
+  await editor().click();
+}
+const closeAll = () => command('View: Revert and Close Editor');
+const compose = (letters) => cdp.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length });
+const commit = (han) => cdp.send('Input.insertText', { text: han });
+
+async function choose(label) {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  await row.waitFor();
+  await row.click();
+}
+async function fixes() {
+  await page.keyboard.press('Control+Period');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  return (await rows('.action-widget .monaco-list-row')).map((it) => it.trim());
+}
+async function fix(label) {
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: label }).first();
+  await row.waitFor();
+  await row.click();
+}
+
+const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, status, command, goTo, open, newText, closeAll, compose, commit, choose, fixes, fix, plain, MEDIA, fs };
+const remote = (path) => `vscode-remote://127.0.0.1:${PORT}${path}`;
+try {
+  const payload = JSON.stringify([['openFile', remote(`${folder}/2023年工作总结.txt`)]]);
+  await page.goto(`http://127.0.0.1:${PORT}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(payload)}`);
+  await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 120_000 });
+  const { default: tests } = await import('./tests.mjs');
+  await tests(context);
+} catch (error) {
+  failed++;
+  console.log(`FAIL vscode: ${String(error.stack ?? error).slice(0, 800)}`);
+  await shot('FAIL');
+}
+await browser.close();
+console.log(`window tests: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+process.exit(failed ? 1 : 0);
