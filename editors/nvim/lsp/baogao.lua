@@ -7,5 +7,4 @@ return {
   get_language_id = function(_, filetype)
     return filetype == 'text' and 'plaintext' or filetype
   end,
-  settings = { baogao = {} },
 }

@@ -72,6 +72,15 @@ local function client_of(buf)
   return client
 end
 
+local function free_name(kind)
+  local name, n = kind .. '.txt', 1
+  while vim.uv.fs_stat(name) or vim.fn.bufexists(name) == 1 do
+    n = n + 1
+    name = ('%s%d.txt'):format(kind, n)
+  end
+  return name
+end
+
 --- A new buffer with the skeleton of a kind, tab stops where the author must fill in.
 function M.new(name)
   choose(name, function(kind)
@@ -80,6 +89,8 @@ function M.new(name)
       return
     end
     vim.cmd.enew()
+    -- Named, though not on disk yet: Neovim cannot place the findings of a buffer without a name.
+    vim.api.nvim_buf_set_name(0, free_name(kind))
     vim.bo.filetype = 'text'
     vim.snippet.expand((snippet:gsub('\n$', '')))
   end)

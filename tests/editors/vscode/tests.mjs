@@ -1,0 +1,215 @@
+// What a writer does in VS Code, in order; each test starts from the state that the last one left.
+
+const REPORT = '2023年工作总结.txt';
+
+export default async function tests(t) {
+  const { page, test, equal, holds, until, shot, problems, suggestions, squiggles, text, status, command, goTo, open, newText } = t;
+  const { closeAll, compose, commit, choose, fixes, fix, rows, folder, fs, MEDIA } = t;
+  const has = (rows, ...words) => rows.some((row) => words.every((word) => row.includes(word)));
+
+  await test('findings appear in a report with a Chinese name', async () => {
+    const start = Date.now();
+    await until('squiggles', async () => (await squiggles('warning')) > 0, 60_000);
+    console.log(`note vscode: squiggles ${Date.now() - start} ms after the editor, server started by then`);
+    await command('View: Toggle Problems');
+    await until('problems', async () => has(await problems(), 'heading-number'));
+    const found = await problems();
+    for (const code of ['missing-section', 'doubled-word', 'heading-number', 'repeated-text', 'placeholder']) {
+      holds(has(found, code), `no ${code} in ${JSON.stringify(found)}`);
+    }
+  });
+
+  await test('columns are right behind an emoji', async () => {
+    const line = fs.readFileSync(`${folder}/${REPORT}`, 'utf8').split('\n')[6];
+    const places = (await problems()).filter((it) => it.includes('doubled-word')).map((it) => /Ln 7, Col (\d+)/.exec(it)?.[1]);
+    equal(places.map(Number).sort((a, b) => a - b), [line.indexOf('的的') + 1, line.lastIndexOf('的的') + 1], 'columns');
+  });
+
+  await test('the picture of the checks', async () => {
+    await page.keyboard.press('Control+Digit1');
+    await goTo(9);
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${MEDIA}/checking.png` });
+  });
+
+  await test('outline with lengths', async () => {
+    const header = page.locator('.pane-header', { hasText: 'Outline' });
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    const shown = await until('outline', async () => {
+      const them = await rows('.outline-tree .monaco-list-row');
+      return them.length > 4 && them;
+    });
+    holds(has(shown, '主要工作及成效'), JSON.stringify(shown));
+    await shot('outline');
+    await header.click();
+  });
+
+  await test('status bar: kind, length, findings; length of a selection', async () => {
+    await page.keyboard.press('Control+Digit1');
+    const shown = await until('status', async () => {
+      const it = await status();
+      return it.includes('工作总结') && it;
+    });
+    holds(/\d{3}/.test(shown), shown);
+    await goTo(2);
+    await goTo(1);
+    await page.keyboard.press('Shift+End');
+    // 青溪街道办事处2023年工作总结: 13 characters and one number
+    await until('length of the selection', async () => /(^|\D)13\/\d/.test(await status()) || /(^|\D)14\/\d/.test(await status()));
+  });
+
+  await test('hover: the finding, its rule page', async () => {
+    await goTo(9, 1);
+    await command('Show or Focus Hover');
+    const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: '缺“二、”' }).first();
+    await hover.waitFor();
+    await shot('hover');
+    await hover.locator('a', { hasText: 'heading-number' }).first().click();
+    await page.locator('.tab.active', { hasText: 'heading-number' }).waitFor();
+    await page.waitForTimeout(500);
+    await shot('rule page');
+    await command('View: Close Editor');
+  });
+
+  await test('quick fix inserts the missing section', async () => {
+    await goTo(5, 3);
+    const offered = await fixes();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${MEDIA}/quickfix.png` });
+    const wanted = offered.find((it) => it.includes('存在的'));
+    holds(wanted, JSON.stringify(offered));
+    await fix(wanted);
+    await until('the section', async () => (await text()).includes('存在的主要问题'));
+    await shot('section inserted');
+    await page.keyboard.press('Escape');
+    await until('missing-section is gone', async () => !has(await problems(), 'missing-section', '存在的问题'));
+  });
+
+  await test('saved as it is shown', async () => {
+    await page.keyboard.press('Control+KeyS');
+    await until('on disk', () => fs.readFileSync(`${folder}/${REPORT}`, 'utf8').includes('存在的主要问题'));
+    const disk = fs.readFileSync(`${folder}/${REPORT}`, 'utf8');
+    holds(!disk.includes('${'), 'snippet syntax left in the text');
+  });
+
+  await test('an input method composes without flicker', async () => {
+    await goTo(3);
+    await page.keyboard.press('End');
+    await page.waitForTimeout(1500);
+    // Findings of the line being composed on must not come and go: letters of pinyin are no text.
+    const counts = [];
+    const before = (await squiggles('warning')) + (await squiggles('error')) + (await squiggles('info'));
+    for (const letters of ['g', 'go', 'gon', 'gong', 'gongz', 'gongzu', 'gongzuo']) {
+      await compose(letters);
+      await page.waitForTimeout(120);
+      counts.push((await squiggles('warning')) + (await squiggles('error')) + (await squiggles('info')));
+    }
+    await commit('工作');
+    await page.waitForTimeout(300);
+    equal([...new Set(counts)], [before], 'numbers of squiggles while composing');
+    holds((await text()).includes('工作'), 'the composed text is there');
+    await page.keyboard.press('Control+KeyZ');
+  });
+
+  await test('a finding on the line being typed waits for a pause', async () => {
+    await goTo(3);
+    await page.keyboard.press('End');
+    const before = await squiggles('warning');
+    await page.keyboard.insertText('工作的的');
+    await page.waitForTimeout(400);
+    equal(await squiggles('warning'), before, 'squiggles at once');
+    await until('the finding after the pause', async () => (await squiggles('warning')) > before, 5000);
+    await page.keyboard.press('Control+KeyZ');
+    await until('gone with its cause', async () => (await squiggles('warning')) === before, 5000);
+  });
+
+  await test('a change of settings takes effect', async () => {
+    const file = `${process.env.DATA}/User/settings.json`;
+    const old = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, old.replace('"baogao.locale"', '"baogao.rules": { "doubled-word": "off" },\n  "baogao.locale"'));
+    await until('doubled-word is off', async () => !has(await problems(), 'doubled-word'));
+    fs.writeFileSync(file, old);
+    await until('doubled-word is back', async () => has(await problems(), 'doubled-word'));
+  });
+
+  await test('the server killed comes back', async () => {
+    const pids = () => fs.readdirSync('/proc').filter((it) => {
+      try {
+        return /^\d+$/.test(it) && fs.readlinkSync(`/proc/${it}/exe`).startsWith(process.env.EXTENSIONS) && fs.readFileSync(`/proc/${it}/cmdline`, 'utf8').includes('\0server');
+      } catch {
+        return false;
+      }
+    });
+    const [pid] = pids();
+    holds(pid, 'no server process');
+    process.kill(Number(pid), 'SIGKILL');
+    await until('another server', () => pids().some((it) => it !== pid));
+    await until('findings', async () => has(await problems(), 'doubled-word'));
+  });
+
+  await test('toggle: off, nothing is left; on again', async () => {
+    await command('Baogao: Switch Checking On or Off');
+    await until('all gone', async () => !has(await problems(), 'doubled-word'));
+    await command('Baogao: Switch Checking On or Off');
+    await until('all back', async () => has(await problems(), 'doubled-word'));
+  });
+
+  await test('restart', async () => {
+    await command('Baogao: Restart the Server');
+    await page.waitForTimeout(500);
+    await until('findings', async () => has(await problems(), 'doubled-word'));
+  });
+
+  await test('an untitled text is checked', async () => {
+    await newText();
+    await page.keyboard.insertText('青溪街道工作总结\n\n一、主要工作\n完成了了三项任务。\n二、下一步打算\n继续努力。\n');
+    await goTo(1);
+    await until('findings', async () => has(await problems(), 'doubled-word', '了了'));
+    await closeAll();
+  });
+
+  await test('a text that is no report gets nothing', async () => {
+    await newText();
+    await page.keyboard.insertText('买菜清单\n鸡蛋，青菜，的的确确要买米\nXX\n');
+    await page.waitForTimeout(1500);
+    equal([await squiggles('warning'), await squiggles('error'), await squiggles('info')], [0, 0, 0], 'squiggles');
+    await closeAll();
+  });
+
+  await test('CRLF: fixes keep the line ends', async () => {
+    const crlf = fs.readFileSync(`${process.env.SAMPLES}/${REPORT}`, 'utf8').replaceAll('\n', '\r\n');
+    fs.writeFileSync(`${folder}/换行.txt`, crlf);
+    await open('换行.txt');
+    await until('findings', async () => has(await problems(), 'missing-section'));
+    await goTo(5, 3);
+    const wanted = (await fixes()).find((it) => it.includes('存在的'));
+    await fix(wanted);
+    await until('the section', async () => (await text()).includes('存在的主要问题'));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+KeyS');
+    await until('saved', () => fs.readFileSync(`${folder}/换行.txt`, 'utf8').includes('存在的主要问题'));
+    holds(!/[^\r]\n/.test(fs.readFileSync(`${folder}/换行.txt`, 'utf8')), 'a lone \\n in a CRLF file');
+    await command('View: Close Editor');
+  });
+
+  await test('the log names the server and its version', async () => {
+    await command('Baogao: Show the Log');
+    await until('log', async () => /baogao \d+\.\d+\.\d+ \(bundled\)/.test((await rows('.output-view-container .view-line, .panel .view-line')).join('\n')));
+    await shot('log');
+  });
+
+  await test('explain a rule', async () => {
+    await command('Baogao: Explain a Rule');
+    await choose('doubled-word');
+    await page.locator('.tab.active', { hasText: 'doubled-word' }).waitFor();
+    await command('View: Close Editor');
+  });
+
+  await test('check the folder', async () => {
+    fs.writeFileSync(`${folder}/另一份工作总结.txt`, '东湖社区工作总结\n\n一、主要工作\n完成了了三项任务，成绩显著。😀工作的的成绩。\n二、存在的问题\n人手不足。\n三、下一步打算\n继续努力。\n');
+    await command('Baogao: Check All Reports of the Folder');
+    await command('Problems: Focus on Problems View');
+    await until('findings in a file that is not open', async () => has(await problems(), '另一份工作总结.txt'));
+    await shot('folder');
+  });
+}
