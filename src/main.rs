@@ -23,6 +23,8 @@ enum Command {
     Outline(cli::outline::Args),
     Config(cli::config::Args),
     Init(cli::init::Args),
+    Kinds(cli::kinds::Args),
+    New(cli::new::Args),
     Server(cli::server::Args),
 }
 
@@ -36,6 +38,8 @@ fn main() -> ExitCode {
         Command::Outline(args) => cli::outline::run(args, lang),
         Command::Config(args) => cli::config::run(args, lang),
         Command::Init(args) => cli::init::run(args, lang),
+        Command::Kinds(args) => cli::kinds::run(args, lang),
+        Command::New(args) => cli::new::run(args, lang),
         Command::Server(args) => cli::server::run(args),
     };
     run.unwrap_or_else(|error| {

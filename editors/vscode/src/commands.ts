@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { checkWorkspace } from './checkWorkspace';
+import { setKind } from './frontMatter';
 import { language, type Pages } from './pages';
 import type { Kind, Rule, Section, SlotGroup } from './protocol';
 import { Server } from './server';
@@ -14,7 +15,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     newReport: () => newReport(server, pages),
     insertSection: () => insertSection(server),
     chooseKind: () => chooseKind(server),
-    renumberHeadings: () => renumber(server),
+    renumberHeadings: () => renumber(),
     fillSlots: () => fillSlots(server),
     fixAll: () => vscode.commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.baogao', apply: 'first' }),
     checkWorkspace: () => checkWorkspace(server, findings),
@@ -154,13 +155,11 @@ async function insertSection(server: Server): Promise<void> {
     ...group(t('already there'), sections.filter((it) => it.present)),
   ];
   const chosen = await vscode.window.showQuickPick(items, { title: t('Insert a section'), matchOnDescription: true });
-  const edit = chosen?.section?.edit;
-  if (!edit) {
-    return;
+  const edit = await server.client?.protocol2CodeConverter.asWorkspaceEdit(chosen?.section?.edit);
+  if (edit) {
+    await vscode.workspace.applyEdit(edit);
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
-  const at = server.client!.protocol2CodeConverter.asPosition(edit.position);
-  await editor.insertSnippet(edit.snippet ? new vscode.SnippetString(edit.text) : new vscode.SnippetString().appendText(edit.text), at, { undoStopBefore: true, undoStopAfter: true });
-  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function chooseKind(server: Server): Promise<void> {
@@ -168,24 +167,38 @@ async function chooseKind(server: Server): Promise<void> {
   if (!editor) {
     return;
   }
-  const auto = { label: `$(sparkle) ${t('By the title')}`, description: 'auto', detail: undefined, report: undefined };
-  const items = [auto, ...(await kinds(server)).map(kindItem)];
+  const auto = { label: t('By the title'), description: 'auto', value: undefined };
+  const none = { label: t('No report: do not check it as one'), description: 'none', value: 'none' };
+  const all = (await kinds(server)).map(kindItem).map((it) => ({ ...it, value: it.report.name }));
+  const items: (vscode.QuickPickItem & { value?: string })[] = [auto, ...all, none];
   const chosen = await vscode.window.showQuickPick(items, { title: t('Kind of this report'), matchOnDescription: true });
   if (chosen) {
-    const { textDocument } = documentOf(server, editor);
-    await command(server, 'baogao.setKind', { uri: textDocument.uri, kind: chosen.report?.name ?? 'auto' });
+    await editor.edit((edit) => setKind(editor.document, chosen.value, edit));
   }
 }
 
-async function renumber(server: Server): Promise<void> {
+/** The fix that puts all numbers right; every finding about a number offers it. */
+async function renumber(): Promise<void> {
   const editor = activeReport();
-  if (editor) {
-    await command(server, 'baogao.renumber', { uri: documentOf(server, editor).textDocument.uri });
+  if (!editor) {
+    return;
   }
+  const { uri } = editor.document;
+  const wrong = vscode.languages.getDiagnostics(uri).find((it) => codeOf(it) === 'heading-number');
+  if (wrong) {
+    const kind = vscode.CodeActionKind.QuickFix.value;
+    const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, wrong.range, kind, 20);
+    const fix = offered.find((it) => it.edit && ['全文重新编号', 'Renumber the whole document'].includes(it.title));
+    if (fix?.edit) {
+      await vscode.workspace.applyEdit(fix.edit);
+      return;
+    }
+  }
+  void vscode.window.showInformationMessage(t('Baogao: the numbers of the headings are right.'));
 }
 
-function command(server: Server, name: string, argument: unknown): Promise<unknown> {
-  return server.client!.sendRequest('workspace/executeCommand', { command: name, arguments: [argument] });
+function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
 }
 
 /** Walks through the slots: one question for all slots that stand for the same. */
@@ -238,7 +251,7 @@ async function explainRule(server: Server, pages: Pages, code?: string): Promise
     const here = editor
       ? vscode.languages.getDiagnostics(editor.document.uri).filter((it) => it.source === 'baogao' && it.range.intersection(editor.selection))
       : [];
-    const codes = new Set(here.map(({ code }) => (typeof code === 'object' ? code.value : code)));
+    const codes = new Set(here.map(codeOf));
     rules.sort((a, b) => Number(codes.has(b.code)) - Number(codes.has(a.code)));
     const items = rules.map((it) => ({ label: it.code, description: it.title, iconPath: codes.has(it.code) ? new vscode.ThemeIcon('target') : undefined }));
     code = (await vscode.window.showQuickPick(items, { title: t('Explain a rule'), matchOnDescription: true }))?.label;

@@ -1,7 +1,7 @@
 // What the extension and the server say to each other beyond the protocol, and the JSON of the
 // binary's subcommands.
 
-import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageclient/node';
+import type { Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageclient/node';
 
 /** `baogao/status`: what the status bar shows of a document. `null` if it is not checked. */
 export interface StatusParams {
@@ -11,7 +11,7 @@ export interface StatusParams {
 }
 export interface StatusReport {
   /** The name of the report's kind; none if it is no report of a known kind. */
-  kind?: string;
+  kind?: string | null;
   /** As Word counts: the whole text, the selected text. */
   words: number;
   selected: number;
@@ -25,12 +25,12 @@ export interface SlotGroup {
 
 /** `baogao/sections`: the parts of the document's kind, in its order. */
 export interface Section {
-  id: string;
   name: string;
+  /** Missing, and not optional. */
   required: boolean;
   present: boolean;
-  /** What would be inserted, and where; a snippet if `snippet` is set. */
-  edit?: { position: Position; text: string; snippet: boolean };
+  /** Inserts it, if it is not there. */
+  edit?: WorkspaceEdit | null;
 }
 
 /** `baogao kinds --output-format json` */

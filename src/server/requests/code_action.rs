@@ -104,14 +104,14 @@ fn fix_all(open: &mut OpenDocument, target: &Target, client: &Client) -> Value {
 }
 
 /// What edits are for.
-struct Target {
-    uri: String,
-    version: i32,
+pub(super) struct Target {
+    pub uri: String,
+    pub version: i32,
 }
 
 impl Target {
     /// A `WorkspaceEdit`.
-    fn edit(&self, analysis: &Analysis, edits: Vec<Edit>, client: &Client) -> Value {
+    pub fn edit(&self, analysis: &Analysis, edits: Vec<Edit>, client: &Client) -> Value {
         let document = analysis.document();
         let edits: Vec<Value> = edits.iter().map(|it| text_edit(document, it, client)).collect();
         match client.versioned_edits {

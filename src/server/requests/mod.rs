@@ -3,4 +3,5 @@
 pub mod code_action;
 pub mod folding;
 pub mod hover;
+pub mod report;
 pub mod symbols;

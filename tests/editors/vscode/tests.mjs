@@ -212,4 +212,84 @@ export default async function tests(t) {
     await until('findings in a file that is not open', async () => has(await problems(), '另一份工作总结.txt'));
     await shot('folder');
   });
+
+  await test('a new report: kinds, a preview, tab stops', async () => {
+    await command('Baogao: New Report');
+    const input = page.locator('.quick-input-widget input[type=text]');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '工作总结' }).first().waitFor();
+    await input.fill('diaoyan');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '调研报告' }).first().waitFor();
+    await until('the preview', async () => (await text()).includes('调研报告'));
+    await page.waitForTimeout(300);
+    await shot('new report');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+    await until('the skeleton', async () => (await text()).includes('调研报告'));
+    holds(!(await text()).includes('${'), 'snippet syntax in the text');
+    await page.keyboard.insertText('关于社区养老服务的调研报告');
+    await page.keyboard.press('Tab');
+    await page.waitForTimeout(300);
+    await shot('skeleton');
+    holds((await text()).includes('关于社区养老服务的调研报告'), await text());
+    await page.keyboard.press('Escape');
+    await closeAll();
+  });
+
+  await test('insert a section from the list: missing ones first', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n今年以来，社区抓好各项工作，现将有关情况总结如下：\n一、主要工作\n完成三项任务，居民满意。\n二、下一步打算\n继续努力，抓好落实。\n');
+    await command('Baogao: Insert a Section');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '存在的问题' }).first().waitFor();
+    await shot('sections');
+    const shown = await rows('.quick-input-list .monaco-list-row');
+    holds(shown[0].includes('存在的问题'), JSON.stringify(shown));
+    await choose('存在的问题');
+    await until('inserted and renumbered', async () => /二、存在的主要问题[^]*三、下一步打算/.test(await text()));
+    await page.keyboard.press('Escape');
+    await closeAll();
+  });
+
+  await test('fill the slots, the same ones at once', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\nXX小学开展活动，XX小学师生参加，XX二小协助。\n二、下一步打算\n继续努力。\n');
+    await command('Baogao: Fill the Slots');
+    const input = page.locator('.quick-input-widget input[type=text]');
+    await page.locator('.quick-input-widget', { hasText: 'left' }).waitFor();
+    await page.waitForTimeout(300);
+    await shot('fill slots');
+    await input.fill('青溪');
+    await page.keyboard.press('Enter');
+    await until('both filled', async () => /青溪小学开展活动，青溪小学师生参加，XX二小/.test(await text()));
+    await page.keyboard.press('Escape');
+    await closeAll();
+  });
+
+  await test('renumber', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\n完成三项任务。\n三、存在的问题\n人手不足。\n四、下一步打算\n继续努力。\n');
+    await until('findings', async () => has(await problems(), 'heading-number'));
+    await command('Baogao: Renumber the Headings');
+    await until('renumbered', async () => /二、存在的问题[^]*三、下一步打算/.test(await text()));
+    await closeAll();
+  });
+
+  await test('set the kind', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区的一年\n一、主要工作\n完成三项任务。\n');
+    await command('Baogao: Set the Kind');
+    await choose('工作总结');
+    await until('in the front matter and in the status bar', async () => (await text()).startsWith('---\nkind: 工作总结\n---') && (await status()).includes('工作总结'));
+    await closeAll();
+  });
+
+  await test('Markdown is checked, with one outline only', async () => {
+    fs.writeFileSync(`${folder}/总结.md`, '# 东湖社区工作总结\n\n## 一、主要工作\n\n完成了了三项任务。\n\n## 二、下一步打算\n\n继续努力。\n');
+    await open('总结.md');
+    await until('findings', async () => has(await problems(), 'doubled-word'));
+    const header = page.locator('.pane-header', { hasText: 'Outline' });
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    await until('outline', async () => has(await rows('.outline-tree .monaco-list-row'), '主要工作'));
+    equal((await rows('.outline-tree .monaco-list-row')).filter((it) => it.includes('主要工作')).length, 1, 'headings of this name');
+    await command('View: Close Editor');
+  });
 }

@@ -2,7 +2,7 @@
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
 
-const { PORT, ARTIFACTS, SAMPLES, CACHE, MEDIA } = process.env;
+const { PORT, ARTIFACTS, SAMPLES, TEMP, MEDIA } = process.env;
 const WAIT = 30_000;
 const began = Date.now();
 let failed = 0;
@@ -18,7 +18,7 @@ const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, loc
 page.setDefaultTimeout(WAIT);
 const cdp = await page.context().newCDPSession(page);
 
-const folder = fs.mkdtempSync(`${CACHE}/work-`) + '/报告 文件夹';
+const folder = fs.mkdtempSync(`${TEMP}/window-`) + '/报告 文件夹';
 fs.cpSync(SAMPLES, folder, { recursive: true });
 
 /** One test; a failed one leaves a picture, and the next ones go on. */

@@ -96,19 +96,24 @@ function M.new(name)
   end)
 end
 
---- Sets the kind of the report in this buffer; `auto`: by its title.
+--- Writes `kind: …` into the front matter of this buffer; `auto` takes it out.
 function M.set_kind(name)
   local buf = vim.api.nvim_get_current_buf()
-  local client = client_of(buf)
-  if not client then
-    return
-  end
   choose(name, function(kind)
-    client:exec_cmd({
-      title = 'baogao.setKind',
-      command = 'baogao.setKind',
-      arguments = { { uri = vim.uri_from_bufnr(buf), kind = kind } },
-    }, { bufnr = buf })
+    local lines = vim.api.nvim_buf_get_lines(buf, 0, 50, false)
+    local set = kind ~= 'auto' and { 'kind: ' .. kind } or {}
+    if lines[1] ~= '---' then
+      if #set > 0 then
+        vim.api.nvim_buf_set_lines(buf, 0, 0, false, { '---', set[1], '---', '' })
+      end
+      return
+    end
+    local line = 2
+    while lines[line] and lines[line] ~= '---' and not lines[line]:find('^kind:') do
+      line = line + 1
+    end
+    local is_set = (lines[line] or ''):find('^kind:')
+    vim.api.nvim_buf_set_lines(buf, is_set and line - 1 or 1, is_set and line or 1, false, set)
   end)
 end
 
@@ -124,7 +129,7 @@ function M.section()
       return warn(err and err.message or tr('未识别出报告的种类，可用 :BaogaoKind 设定', 'no kind of report is known here: set one with :BaogaoKind'))
     end
     local absent = vim.tbl_filter(function(it)
-      return not it.present and it.edit
+      return not it.present and it.edit ~= nil and it.edit ~= vim.NIL
     end, sections)
     table.sort(absent, function(a, b)
       return a.required and not b.required
@@ -136,25 +141,10 @@ function M.section()
       end,
     }, function(it)
       if it then
-        M.insert(buf, client, it.edit)
+        vim.lsp.util.apply_workspace_edit(it.edit, client.offset_encoding)
       end
     end)
   end, buf)
-end
-
---- @param edit { position: lsp.Position, text: string, snippet: boolean }
-function M.insert(buf, client, edit)
-  local line, char = edit.position.line, edit.position.character
-  if line >= vim.api.nvim_buf_line_count(buf) then
-    vim.api.nvim_buf_set_lines(buf, -1, -1, false, { '' })
-  end
-  local text = vim.api.nvim_buf_get_lines(buf, line, line + 1, false)[1] or ''
-  vim.api.nvim_win_set_cursor(0, { line + 1, vim.str_byteindex(text, client.offset_encoding, char, false) })
-  if edit.snippet then
-    vim.snippet.expand(edit.text)
-  else
-    vim.api.nvim_put(vim.split(edit.text, '\n'), 'c', false, true)
-  end
 end
 
 return M
