@@ -3,3 +3,5 @@
 //! *This module knows no protocol and no files.*
 
 pub mod count;
+
+pub use crate::document::series::renumber;

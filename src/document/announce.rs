@@ -71,9 +71,7 @@ fn counted(clause: &str) -> Option<(Range<usize>, u32)> {
         // 五项工作, 三个方面的问题, 三点：
         let bare = rest.is_empty() && matches!(*classifier, "点" | "条" | "步" | "项");
         let thing = rest.chars().count() <= 12 && THINGS.iter().any(|it| rest.contains(it));
-        let ends = thing && !rest.contains(['的', '等'])
-            || thing
-                && THINGS.iter().any(|it| rest.ends_with(it) || rest.ends_with("如下") || rest.ends_with("入手") || rest.ends_with("努力"));
+        let ends = thing && (!rest.contains(['的', '等']) || THINGS.iter().chain(&["如下", "入手", "努力"]).any(|it| rest.ends_with(*it)));
         if bare || ends {
             res = Some((from..from + len + classifier.len(), count));
         }

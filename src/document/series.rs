@@ -1,6 +1,6 @@
 //! Numbered series: 一、二、三 under one parent, and where their count slips.
 
-use super::{Document, Edit, NodeKind, Roles, Span, Traits};
+use super::{Document, Edit, Node, NodeKind, Roles, Span, Traits};
 use crate::syntax::{System, with_ordinal};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -188,6 +188,33 @@ fn join_doubled_starts(all: Vec<Series>) -> Vec<Series> {
         }
     }
     res
+}
+
+/// A node that counts on from its parent: 3. below （二）, the first of its system there. Gives the parent.
+pub fn stray(nodes: &[Node], node: usize) -> Option<usize> {
+    let (system, ordinal) = nodes[node].marker?;
+    let parent = nodes[node].parent?;
+    let (above, count) = nodes[parent].marker?;
+    let first = !nodes[parent + 1..node].iter().any(|it| it.parent == Some(parent) && it.marker.is_some_and(|it| it.0 == system));
+    let leads = |it: System| matches!(it, System::Lead | System::First | System::Circled);
+    (ordinal == count + 1
+        && 1 < ordinal
+        && system != above
+        && first
+        && !leads(above)
+        && !leads(system)
+        && nodes[node].hashes == nodes[parent].hashes)
+        .then_some(parent)
+}
+
+/// The edits that number every series of the document from one on, where it slips.
+pub fn renumber(document: &Document) -> Vec<Edit> {
+    let outline = document.outline();
+    let ends = outline.attachments.unwrap_or(usize::MAX);
+    let in_text = |it: &Numbered| it.line < ends && it.node.is_none_or(|it| stray(&outline.nodes, it).is_none());
+    let all = heading_series(document).into_iter().chain(lead_series(document));
+    let slips = |it: &Series| it.0.first().is_some_and(in_text) && !it.slips().is_empty();
+    all.filter(slips).flat_map(|it| it.renumber(document)).collect()
 }
 
 #[cfg(test)]

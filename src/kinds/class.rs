@@ -63,6 +63,12 @@ pub struct Class {
     /// `holds` counts in headings that begin with an action, too: 加强组织领导.
     #[serde(default)]
     acted: bool,
+    /// What stands below a heading of this class is about this class, whatever its words ...
+    #[serde(default)]
+    closed: bool,
+    /// ... but for headings of these classes.
+    #[serde(default)]
+    opens: Vec<String>,
     /// Words of a heading that do not count.
     #[serde(default)]
     not: Vec<String>,
@@ -185,6 +191,16 @@ impl Classes {
         self.by_id.get(id).copied()
     }
 
+    /// The classes that may still begin below headings of these.
+    pub fn below(&self, above: ClassSet) -> ClassSet {
+        let mut res = ClassSet(u64::MAX);
+        for (i, class) in self.file.classes.iter().enumerate().filter(|(i, it)| it.closed && above.has(*i)) {
+            let opens = class.opens.iter().filter_map(|it| self.index(it)).fold(ClassSet::one(i), |set, it| set.union(ClassSet::one(it)));
+            res = res.and(opens);
+        }
+        res
+    }
+
     pub fn get(&self, id: &str) -> Option<&Class> {
         self.file.classes.get(self.index(id)?)
     }
@@ -234,9 +250,10 @@ impl Classes {
         res
     }
 
-    /// The classes that a paragraph's text shows without a heading.
-    pub fn of_text(&self, text: &str) -> ClassSet {
+    /// The classes that a paragraph's text shows without a heading: by its signs, and by its marks.
+    pub fn of_text(&self, text: &str) -> (ClassSet, ClassSet) {
         let mut res = ClassSet::NONE;
+        let mut marked = ClassSet::NONE;
         let mut marks: Vec<(usize, u32, usize)> = Vec::new(); // class, how many, last pattern
         for it in self.signs.find_overlapping_iter(text) {
             let pattern = it.pattern().as_usize();
@@ -263,10 +280,10 @@ impl Classes {
         }
         for (class, n, _) in marks {
             if 3 <= n {
-                res = res.union(ClassSet::one(class));
+                marked = marked.union(ClassSet::one(class));
             }
         }
-        res
+        (res, marked)
     }
 
     fn is_action(&self, piece: &str) -> bool {

@@ -46,7 +46,7 @@ pub struct Topics(Mutex<Vec<Topic>>);
 #[derive(Clone, Debug, Default)]
 struct Topic {
     heading: Option<(Range<usize>, Heading)>,
-    text: Option<ClassSet>,
+    text: Option<(ClassSet, ClassSet)>,
 }
 
 impl Topics {
@@ -75,7 +75,13 @@ const LABELS: &[&str] = &["标题", "主送单位", "主送机关", "称谓", "�
 const OPENING: usize = 30;
 
 /// The shortest paragraph that can hold a section, in bytes: 时间：5月6日.
-const PARAGRAPH: usize = 15;
+const PARAGRAPH: usize = 9;
+
+/// How much text without any heading is a report's body, in bytes: two or three paragraphs.
+const BODY: usize = 450;
+
+/// Lines that may hold a part: also those that only look like a signature, as 时间：5月6日 does.
+const TEXT: Roles = Roles::PROSE.with(Role::Signer).with(Role::DateLine).with(Role::Subtitle);
 
 impl Parts {
     pub fn find(document: &Document, kind: &Kind, classes: &Classes, topics: &Topics) -> Parts {
@@ -134,6 +140,11 @@ impl Parts {
     }
 }
 
+/// A closing formula asks for no section: 妥否，请批示。
+fn is_closing(kind: &Kind, text: &str) -> bool {
+    text.len() <= 60 && kind.parts_of(Form::Closing).any(|(_, part)| part.formulas.iter().any(|it| text.contains(it.as_str())))
+}
+
 struct Finder<'a> {
     document: &'a Document,
     kind: &'a Kind,
@@ -190,7 +201,7 @@ impl<'a> Finder<'a> {
             if behind_problem {
                 set = set.union(heading.later);
             }
-            let set = set.and(wanted);
+            let set = set.and(wanted).and(self.classes.below(above));
             // 一是 under a heading of a class is about that class, whatever its words.
             if node.kind == NodeKind::Lead && !above.is_empty() {
                 continue;
@@ -326,22 +337,31 @@ impl<'a> Finder<'a> {
         let nodes = &document.outline().nodes;
         let opening = self.kind.parts_of(Form::Opening).next().and_then(|(it, _)| self.res.places[it]).map(|it| it.line);
         let has_headings = nodes.iter().any(|it| matches!(it.kind, NodeKind::Heading | NodeKind::Unnumbered));
+        // Where text of no class begins, and how much of it there is.
+        let mut plain: Option<(usize, usize)> = None;
         for line in 0..document.line_count() {
-            if !Roles::PROSE.contains(document.role(line)) || document.block(line).line.content.len() < PARAGRAPH {
+            if !TEXT.contains(document.role(line)) || document.block(line).line.content.len() < PARAGRAPH {
                 continue;
             }
-            // 现将自查情况和存在的问题报告如下 only announces.
-            if Some(line) == opening && document.block(line).text.contains("如下") {
+            // 现将自查情况和存在的问题报告如下 only announces; facts may well stand in it.
+            let announces = Some(line) == opening && document.block(line).line.content.len() < BODY;
+            if is_closing(self.kind, &document.block(line).text) {
                 continue;
             }
-            let set = self.text_classes(line);
+            let over = document.outline().heading_over(line).map_or(ClassSet::NONE, |it| self.all_above(it));
+            let (signs, marks) = self.text_classes(line);
+            let set = if over.is_empty() { signs.union(marks) } else { signs.and(self.classes.below(over)) };
+            if !has_headings && !announces && set.is_empty() {
+                plain.get_or_insert((line, 0)).1 += document.block(line).line.content.len();
+            }
             let mut left = false;
             for &part in &open {
-                let by_class = self.class_of[part].is_some_and(|it| set.has(it));
+                let by_class =
+                    self.class_of[part].is_some_and(|it| set.has(it)) && !(announces && self.kind.parts[part].form == Form::Section);
                 // Without any headings, paragraphs are what is reported on.
-                let by_rest = self.kind.parts[part].rest && !has_headings && Some(line) != opening && set.is_empty();
+                let by_rest = self.kind.parts[part].rest && plain.is_some_and(|it| BODY <= it.1);
                 if by_class || by_rest {
-                    self.hold(part, line, None);
+                    self.hold(part, plain.filter(|_| by_rest).map_or(line, |it| it.0), None);
                 }
                 left |= self.res.places[part].is_none();
             }
@@ -351,19 +371,19 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn text_classes(&mut self, line: usize) -> ClassSet {
+    fn text_classes(&mut self, line: usize) -> (ClassSet, ClassSet) {
         let (document, classes) = (self.document, self.classes);
         let topic = self.topic(document.id(line));
         *topic.text.get_or_insert_with(|| {
             let block = document.block(line);
             let body = &block.text[block.line.body.clone()];
-            let mut set = classes.of_text(body);
+            let (mut set, marks) = classes.of_text(body);
             // A run-in heading: 存在的问题：……
             let head = body.split(['。', '：', ':']).next().unwrap_or_default();
             if head.len() < body.len() && head.chars().count() <= 24 && !head.contains(['，', ',']) {
                 set = set.union(classes.of_heading(head).sure);
             }
-            set
+            (set, marks)
         })
     }
 

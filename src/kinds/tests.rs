@@ -140,7 +140,10 @@ fn headings() {
 fn running_text() {
     let kinds = kinds();
     let classes = kinds.classes();
-    let has = |text: &str, id: &str| classes.of_text(text).has(classes.index(id).expect("a class"));
+    let has = |text: &str, id: &str| {
+        let (signs, marks) = classes.of_text(text);
+        signs.union(marks).has(classes.index(id).expect("a class"))
+    };
     assert!(has("在肯定成绩的同时，我们也清醒地看到，工作中还存在不少困难和问题。", "problem"));
     assert!(has("一是学习不够深入；二是创新意识不强；三是制度执行有待加强。", "problem"));
     assert!(!has("解决了一批群众反映强烈的突出问题，补齐了短板。", "problem"));

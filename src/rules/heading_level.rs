@@ -1,6 +1,6 @@
 use super::*;
-use crate::document::series::{Series, heading_series};
-use crate::document::{Node, NodeKind};
+use crate::document::NodeKind;
+use crate::document::series::{Series, heading_series, stray};
 use crate::rules::finding::Later;
 use crate::syntax::{System, with_ordinal};
 
@@ -56,23 +56,6 @@ fn check(context: &Context, sink: &mut Sink) {
     unnumbered(document, sink);
 }
 
-/// A node that counts on from its parent: 3. below （二）, the first of its system there. Gives the parent.
-pub(super) fn stray(nodes: &[Node], node: usize) -> Option<usize> {
-    let (system, ordinal) = nodes[node].marker?;
-    let parent = nodes[node].parent?;
-    let (above, count) = nodes[parent].marker?;
-    let first = !nodes[parent + 1..node].iter().any(|it| it.parent == Some(parent) && it.marker.is_some_and(|it| it.0 == system));
-    let leads = |it: System| matches!(it, System::Lead | System::First | System::Circled);
-    (ordinal == count + 1
-        && 1 < ordinal
-        && system != above
-        && first
-        && !leads(above)
-        && !leads(system)
-        && nodes[node].hashes == nodes[parent].hashes)
-        .then_some(parent)
-}
-
 fn stray_finding(document: &Document, series: &Series, node: usize, sibling: usize, sink: &Sink) -> Finding {
     let nodes = &document.outline().nodes;
     let (seen, before) = (marker_text(document, node), marker_text(document, sibling));
@@ -94,11 +77,14 @@ fn stray_finding(document: &Document, series: &Series, node: usize, sibling: usi
     finding.safe_fix(title, edits.collect())
 }
 
+/// A parent, the system of its children, and their series.
+type Section<'a> = (usize, System, &'a Series);
+
 /// How a section's children are marked, against how those of the other sections of its level are.
 fn deviating(document: &Document, all: &[Series], sink: &mut Sink) {
     let nodes = &document.outline().nodes;
     // The first series of each parent, by the parent's system.
-    let mut groups: Vec<(System, Vec<(usize, System, &Series)>)> = Vec::new();
+    let mut groups: Vec<(System, Vec<Section>)> = Vec::new();
     for series in all {
         let Some(first) = series.0.first().and_then(|it| it.node) else { continue };
         let Some(parent) = nodes[first].parent else { continue };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::series::{Numbered, Series, Slip, heading_series, lead_series};
+use crate::document::series::{Numbered, Series, Slip, renumber, stray};
 use crate::rules::finding::Later;
 
 pub const RULE: Rule = Rule {
@@ -48,8 +48,7 @@ fn check(context: &Context, sink: &mut Sink) {
 
 /// 3. behind （二）: its number is right, its level is not. `heading-level` says so.
 fn continues_parent(document: &Document, item: &Numbered) -> bool {
-    let nodes = &document.outline().nodes;
-    item.node.is_some_and(|it| super::heading_level::stray(nodes, it).is_some())
+    item.node.is_some_and(|it| stray(&document.outline().nodes, it).is_some())
 }
 
 fn finding(document: &Document, series: &Series, slip: &Slip, sink: &Sink) -> Finding {
@@ -100,15 +99,6 @@ fn finding(document: &Document, series: &Series, slip: &Slip, sink: &Sink) -> Fi
     res
 }
 
-/// Every series that slips, from one on.
-pub fn renumber_all(context: &Context, _: &Finding) -> Vec<Edit> {
-    renumber_document(context.document)
-}
-
-/// The edits that number every series of the document from one on.
-pub fn renumber_document(document: &Document) -> Vec<Edit> {
-    let ends = document.outline().attachments.unwrap_or(usize::MAX);
-    let all = heading_series(document).into_iter().chain(lead_series(document));
-    let slips = |it: &Series| it.0.first().is_some_and(|it| it.line < ends && !continues_parent(document, it)) && !it.slips().is_empty();
-    all.filter(slips).flat_map(|it| it.renumber(document)).collect()
+fn renumber_all(context: &Context, _: &Finding) -> Vec<Edit> {
+    renumber(context.document)
 }

@@ -1,5 +1,6 @@
+use super::finding::Later;
 use super::*;
-use crate::kinds::{self, Form, Kind, Missing, Need};
+use crate::kinds::{self, Form, Kind, Missing, Need, Parts};
 
 pub const RULE: Rule = Rule {
     code: "missing-section",
@@ -32,7 +33,7 @@ fn check(context: &Context, sink: &mut Sink) {
     let Some((kind, parts)) = context.parts() else { return };
     let document = context.document;
     let title = document.outline().title.last().copied();
-    if let Some(title) = title.filter(|_| is_bare(document)) {
+    if let Some(title) = title.filter(|_| is_bare(document) && !required(kind).is_empty()) {
         let names = names(kind, &required(kind), sink.lang);
         let kind_name = name_of(kind, sink.lang);
         let message =
@@ -41,18 +42,14 @@ fn check(context: &Context, sink: &mut Sink) {
         let finding = sink.finding(document.line_span(title), message);
         return sink.push(finding.unsafe_fix(fix, kinds::insert_all(document, kind)));
     }
-    for mut missing in parts.missing(kind) {
-        missing.parts.retain(|&it| !super::kind_mismatch::owns(kind, it));
-        if missing.parts.is_empty() {
-            continue;
-        }
+    for missing in missing(kind, parts) {
         let section = kind.parts[missing.parts[0]].form == Form::Section;
         let mut severity = if missing.need == Need::Required { Severity::Warning } else { Severity::Hint };
         // Something in this document is called as no part of its kind is: it might be this.
         if section && parts.free {
             severity = Severity::Hint;
         }
-        let before = if section { kinds::section_before(document, kind, parts, missing.parts[0]) } else { None };
+        let before = before(document, kind, parts, &missing);
         let span = match before {
             Some(node) => Span::of(document.outline().nodes[node].line, document.outline().nodes[node].text.clone()),
             None => match title {
@@ -63,15 +60,40 @@ fn check(context: &Context, sink: &mut Sink) {
                     .map_or(Span::default(), |it| document.line_span(it)),
             },
         };
-        let message = message(kind, &missing, before.map(|it| document.node_text(&document.outline().nodes[it])), sink.lang);
-        // Of parts of which one will do, the first is offered.
-        let parts_to_write = if kind.parts[missing.parts[0]].need == Need::OneOf { &missing.parts[..1] } else { &missing.parts[..] };
-        let names = names(kind, parts_to_write, sink.lang);
-        let fix = tr!(sink.lang, "插入{names}", "Insert {names}");
+        let message = message(document, kind, &missing, before, sink.lang);
+        let names = names(kind, offered(kind, &missing), sink.lang);
         let mut finding = sink.finding(span, message);
         finding.severity = severity;
-        sink.push(finding.unsafe_fix(fix, kinds::insert(document, kind, parts, parts_to_write)));
+        let title = tr!(sink.lang, "插入{names}", "Insert {names}");
+        sink.push(finding.fix(Fix { title, safe: false, remedy: Remedy::Later(Later(write)) }));
     }
+}
+
+/// What is missing, but for what another rule says.
+fn missing(kind: &Kind, parts: &Parts) -> Vec<Missing> {
+    let mut res = parts.missing(kind);
+    res.iter_mut().for_each(|it| it.parts.retain(|&it| !super::kind_mismatch::owns(kind, it)));
+    res.retain(|it| !it.parts.is_empty());
+    res
+}
+
+/// The heading that a missing section should follow.
+fn before(document: &Document, kind: &Kind, parts: &Parts, missing: &Missing) -> Option<usize> {
+    let first = missing.parts[0];
+    (kind.parts[first].form == Form::Section).then(|| kinds::section_before(document, kind, parts, first)).flatten()
+}
+
+/// The parts that the fix writes: of those of which one will do, the first.
+fn offered<'a>(kind: &Kind, missing: &'a Missing) -> &'a [usize] {
+    if kind.parts[missing.parts[0]].need == Need::OneOf { &missing.parts[..1] } else { &missing.parts }
+}
+
+fn write(context: &Context, finding: &Finding) -> Vec<Edit> {
+    let Some((kind, parts)) = context.parts() else { return Vec::new() };
+    let document = context.document;
+    let said = |it: &Missing| message(document, kind, it, before(document, kind, parts, it), context.lang) == finding.message;
+    let found = missing(kind, parts).into_iter().find(said);
+    found.map_or_else(Vec::new, |it| kinds::insert(document, kind, parts, offered(kind, &it)))
 }
 
 /// Nothing behind the title?
@@ -97,11 +119,11 @@ fn names(kind: &Kind, parts: &[usize], lang: Lang) -> String {
     parts.iter().map(name).collect::<Vec<_>>().join(lang.pick("、", ", "))
 }
 
-fn message(kind: &Kind, missing: &Missing, before: Option<&str>, lang: Lang) -> String {
+fn message(document: &Document, kind: &Kind, missing: &Missing, before: Option<usize>, lang: Lang) -> String {
     let kind_name = name_of(kind, lang);
     let one_of = kind.parts[missing.parts[0]].need == Need::OneOf && 1 < missing.parts.len();
     let names = names(kind, &missing.parts, lang);
-    let place = match before {
+    let place = match before.map(|it| document.node_text(&document.outline().nodes[it])) {
         Some(it) => tr!(lang, "，应在“{it}”之后", ", to follow “{it}”"),
         None => String::new(),
     };

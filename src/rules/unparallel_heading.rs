@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::is_han;
 use crate::document::series::Series;
 
 pub const RULE: Rule = Rule {
@@ -66,11 +67,13 @@ struct Shape {
 }
 
 fn shape(text: &str) -> Shape {
-    let clauses: Vec<&str> = text.split(['，', ',', '、', '；']).map(str::trim).filter(|it| !it.is_empty()).collect();
-    let start = |at: usize| clauses.get(at).map(|it| it.chars().take(2).collect::<String>()).filter(|it| it.chars().count() == 2);
-    let commas = text.split(['，', ',']).count();
-    let second = text.split(['，', ',']).nth(1).map(|it| it.trim().chars().take(2).collect::<String>());
-    Shape { clauses: commas, starts: [start(0), second], end: text.chars().next_back() }
+    let clauses: Vec<&str> = text.split(['，', ',']).collect();
+    let start = |at: usize| {
+        let start: String = clauses.get(at)?.trim().chars().take(2).collect();
+        // 2023年… begins like 2024年…, which says nothing.
+        (start.chars().count() == 2 && start.chars().all(is_han)).then_some(start)
+    };
+    Shape { clauses: clauses.len(), starts: [start(0), start(1)], end: text.chars().next_back().filter(|&c| is_han(c)) }
 }
 
 fn report(document: &Document, items: &[(usize, std::ops::Range<usize>)], sink: &mut Sink) {
@@ -117,6 +120,11 @@ fn breaks(shapes: &[Shape], at: usize) -> bool {
     let kept = first.is_some() && !breaks_first || second.is_some() && !breaks_second;
     let strength =
         breaks_first as u32 * 2 + breaks_second as u32 * 2 + breaks_end as u32 + (clauses && here.clauses != others[0].clauses) as u32;
-    let needed = if others.len() == 2 { 4 } else { 2 };
+    // Nouns side by side (实习目的, 实习内容, 存在的不足) share a word by chance.
+    let needed = match others.len() {
+        2 => 4,
+        _ if others[0].clauses < 2 => 3,
+        _ => 2,
+    };
     clauses && !kept && needed <= strength
 }

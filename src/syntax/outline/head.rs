@@ -25,6 +25,14 @@ fn is_preamble(text: &str) -> bool {
     number || grade || text.ends_with("文件") || text.starts_with("签发人")
 }
 
+/// 时间：5月6日 and the like, of a meeting; no 汇报人：王某.
+fn is_fact(text: &str) -> bool {
+    let Some((name, _)) = text.split_once(['：', ':']) else { return false };
+    ["时间", "地点", "主持", "出席", "参加", "列席", "记录", "参会", "缺席", "请假", "议题", "主送", "抄送"]
+        .iter()
+        .any(|it| name.contains(it))
+}
+
 fn is_byline(text: &str) -> bool {
     text.starts_with(['—', '-', '－', '–', '（', '('])
 }
@@ -65,7 +73,8 @@ pub(super) fn head(lines: &impl Lines, res: &mut Outline) {
         let text = text_of(at);
         let subtitle = body(res, at)
             && lines.line(at).hashes == 0
-            && (is_title_like(lines.line(at), lines.text(at)) || is_byline(text) && chars(text) <= TITLE_CHARS && !ends_sentence(text));
+            && (is_title_like(lines.line(at), lines.text(at)) && !is_fact(text)
+                || is_byline(text) && chars(text) <= TITLE_CHARS && !ends_sentence(text));
         if !subtitle || 5 < rest - first {
             break;
         }
