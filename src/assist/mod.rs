@@ -2,6 +2,9 @@
 //!
 //! *This module knows no protocol and no files.*
 
+pub mod complete;
 pub mod count;
+pub mod format;
+pub mod select;
 
 pub use crate::document::series::renumber;

@@ -303,6 +303,11 @@ impl Classes {
 }
 
 impl Class {
+    /// Words by which a heading of the class is known.
+    pub fn words(&self) -> impl Iterator<Item = &String> {
+        self.holds.iter().chain(&self.ends)
+    }
+
     fn extend(&mut self, other: Class) {
         self.ends.extend(other.ends);
         self.weak.extend(other.weak);

@@ -44,6 +44,54 @@ pub fn fill(document: &Document, kind: &Kind, part: usize, node: usize) -> Vec<E
     vec![style.put(document, Where::After(line), &lines.join(style.gap()))]
 }
 
+/// A section's skeleton as it would be written on a line, and the numbers that follow, put right.
+/// `marked`: the line has a marker already; `begun`: it has hashes or a marker.
+pub fn section_at(
+    document: &Document,
+    kind: &Kind,
+    parts: Option<&Parts>,
+    part: usize,
+    line: usize,
+    marked: bool,
+    begun: bool,
+) -> (String, Vec<Edit>) {
+    let style = Style::of(document);
+    let nodes = &document.outline().nodes;
+    let spec = &kind.parts[part];
+    // The heading above that is a section of the kind's, else the last one of the first level.
+    let of_kind = |it: &usize| parts.is_some_and(|parts| parts.classes.get(*it).is_some_and(|it| !it.is_empty()));
+    let heading = |it: &usize| nodes[*it].kind == NodeKind::Heading && nodes[*it].line != line;
+    let top = |it: usize| parts.map_or(nodes[it].depth == 1, |_| nodes[it].parent.is_none_or(|it| !of_kind(&it)));
+    let above = (0..nodes.len()).rev().find(|it| nodes[*it].line < line && heading(it) && top(*it) && nodes[*it].depth == 1);
+    let below = (0..nodes.len()).find(|it| line < nodes[*it].line && heading(it) && nodes[*it].depth == 1);
+    let model = above.or(below);
+    let ordinal = above.and_then(|it| nodes[it].marker).map_or(1, |it| it.1 + 1);
+    let mut text = match begun {
+        false => style.heading(document, model, ordinal, spec.heading()),
+        true => {
+            let whole = style.heading(document, model, ordinal, spec.heading());
+            let whole = whole.trim_start_matches(|c: char| is_blank(c) || c == '#');
+            let body = whole.strip_suffix(spec.heading()).unwrap_or_default();
+            if marked { spec.heading().to_string() } else { format!("{body}{}", spec.heading()) }
+        }
+    };
+    text = text.trim_start_matches(is_blank).to_string();
+    let child = style.child_system(document, model);
+    for paragraph in spec.skeleton.trim().lines().flat_map(|it| style.paragraph(it, &child)) {
+        text += style.gap();
+        text += &paragraph;
+    }
+    let mut edits = Vec::new();
+    if let Some(model) = model
+        && nodes[model].marker.is_some()
+        && !marked
+        && let Some((series, from)) = following(document, model, line + 1)
+    {
+        edits = series.renumber_from(document, from, ordinal + 1);
+    }
+    (text, edits)
+}
+
 /// The edits that write the whole skeleton under a title without text.
 pub fn insert_all(document: &Document, kind: &Kind) -> Vec<Edit> {
     let style = Style::of(document);

@@ -15,7 +15,7 @@ mod title;
 
 pub use class::{ClassSet, Classes};
 pub use gate::is_report;
-pub use insert::{fill, insert, insert_all, section_before};
+pub use insert::{fill, insert, insert_all, section_at, section_before};
 pub use kind::{Form, Kind, Need, Part};
 pub use parts::{Missing, Parts, Place, Topics};
 

@@ -305,13 +305,16 @@ impl<'a> Finder<'a> {
             .map(|it| (it, document.block(it)))
             .collect();
         self.res.spoken = last.iter().any(|(_, it)| it.text.contains("谢谢"));
+        // 现将……述职如下，请予评议 opens and closes nothing.
+        let opening = self.kind.parts_of(Form::Opening).find_map(|(it, _)| self.res.places[it]).map_or(0, |it| it.line);
         for part in self.parts(Form::is_tail) {
             let spec = &self.kind.parts[part];
             let subtitle = || (0..end.min(12)).find(|&it| document.role(it) == Role::Subtitle);
             let line = match spec.form {
-                Form::Closing => {
-                    last.iter().find(|(_, block)| spec.formulas.iter().any(|it| block.text.contains(it.as_str()))).map(|it| it.0)
-                }
+                Form::Closing => last
+                    .iter()
+                    .find(|(line, block)| opening < *line && spec.formulas.iter().any(|it| block.text.contains(it.as_str())))
+                    .map(|it| it.0),
                 Form::Signer => outline.signature.signers.first().copied().or_else(subtitle),
                 Form::Date => outline.signature.date.or_else(|| subtitle().filter(|&it| document.block(it).text.contains('年'))),
                 Form::Attachment => {
