@@ -20,6 +20,11 @@ impl Caller {
         Caller { client, runtime }
     }
 
+    /// For a task that may wait for the client: no handler should.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Asks the client something, and has its answer handled; no answer is logged.
     pub fn call<T: Send + 'static, F>(&self, what: &'static str, ask: impl FnOnce(Client) -> F, then: impl FnOnce(T) + Send + 'static)
     where
