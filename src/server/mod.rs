@@ -87,7 +87,7 @@ pub fn run(
         let Some(desk) = desk else { return 1 };
         let guard = Guard::new(service, session.clone(), desk);
         let socket = Respell { socket, session: session.clone() };
-        let served = Server::new(Input::new(input), outbox.clone(), socket).concurrency_level(CONCURRENCY).serve(guard);
+        let served = Server::new(Input::new(input, outbox.clone()), outbox.clone(), socket).concurrency_level(CONCURRENCY).serve(guard);
         runtime.block_on(async {
             tokio::select! {
                 () = served => {}

@@ -67,7 +67,12 @@ impl Outbox {
 
     /// Sends a notification if that needs no waiting.
     pub fn try_notify(&self, method: &'static str, params: impl Serialize) {
-        let Some(frame) = frame(&Notification { jsonrpc: "2.0", method, params }) else { return };
+        self.try_send(&Notification { jsonrpc: "2.0", method, params });
+    }
+
+    /// Sends a message if that needs no waiting.
+    pub fn try_send(&self, message: &impl Serialize) {
+        let Some(frame) = frame(message) else { return };
         let mut state = self.lock();
         if state.waiting.len() < ROOM && !state.closed {
             state.waiting.extend(frame);

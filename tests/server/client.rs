@@ -81,7 +81,9 @@ impl Client {
 
     /// Initializes; gives the answer to that.
     pub fn initialized(mut self, params: Value) -> (Client, Value) {
-        if let Some(settings) = params.pointer("/initializationOptions") {
+        if self.settings.is_null()
+            && let Some(settings) = params.get("initializationOptions")
+        {
             self.settings = settings.clone();
         }
         let result = self.request("initialize", params);

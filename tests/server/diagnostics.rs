@@ -64,7 +64,8 @@ fn both_see_the_same() {
 fn related_places_where_the_client_shows_them() {
     let line = "坚持以人民为中心的发展思想，扎实推进乡镇污水处理设施建设，完成管网改造一百二十公里，受益群众三万余人。";
     let text = format!("某县工作总结\n\n一、工作\n{line}\n二、成效\n我们还要说明，{line}\n");
-    for (params, shown) in [(params::vscode(), true), (params::pulling("utf-16", json!({})), false)] {
+    for (mut params, shown) in [(params::vscode(), true), (params::pulling("utf-16", json!({})), false)] {
+        params["initializationOptions"] = params::only(&["repeated-text"], json!({}));
         let mut client = Client::start(params);
         let uri = "file:///a b.txt";
         client.open(uri, &text);
@@ -83,7 +84,7 @@ fn related_places_where_the_client_shows_them() {
 #[test]
 fn what_is_new_where_one_types_waits_for_a_pause() {
     let mut params = params::plain();
-    params["initializationOptions"] = json!({"pause": 400});
+    params["initializationOptions"] = params::quiet(json!({"pause": 400}));
     let mut client = Client::start(params);
     let uri = "untitled:a";
     client.open(uri, REPORT);
@@ -103,7 +104,7 @@ fn what_is_new_where_one_types_waits_for_a_pause() {
 #[test]
 fn going_to_another_line_shows_it() {
     let mut params = params::plain();
-    params["initializationOptions"] = json!({"pause": 60_000});
+    params["initializationOptions"] = params::quiet(json!({"pause": 60_000}));
     let mut client = Client::start(params);
     let uri = "untitled:a";
     client.open(uri, REPORT);
@@ -132,7 +133,7 @@ fn a_client_that_pulls_is_told_when_the_pause_is_over() {
 #[test]
 fn pasted_lines_and_new_texts_wait_for_nothing() {
     let mut params = params::plain();
-    params["initializationOptions"] = json!({"pause": 60_000});
+    params["initializationOptions"] = params::quiet(json!({"pause": 60_000}));
     let mut client = Client::start(params);
     let uri = "untitled:a";
     client.open(uri, "总结\n");
@@ -146,7 +147,7 @@ fn pasted_lines_and_new_texts_wait_for_nothing() {
 #[test]
 fn only_so_many_of_a_rule_are_shown_and_that_is_said() {
     let mut params = params::plain();
-    params["initializationOptions"] = json!({"maxFindings": 3});
+    params["initializationOptions"] = params::quiet(json!({"maxFindings": 3}));
     let mut client = Client::start(params);
     let uri = "untitled:a";
     client.open(uri, &format!("某县工作总结\n\n{}", "落实党建的的责任。\n\n".repeat(9)));

@@ -111,7 +111,10 @@ fn fresh(text: &Text, format: Format, encoding: Encoding) -> Vec<String> {
 fn edited_through_the_protocol_equals_fresh() {
     for (name, encoding) in ENCODINGS {
         // One server for all cases, each a document.
-        let mut client = Client::start(params::pulling(name, json!({"pause": 0})));
+        let mut params = params::plain();
+        params["capabilities"] = params::pulling(name, json!({}))["capabilities"].take();
+        params["initializationOptions"] = json!({"pause": 0});
+        let mut client = Client::start(params);
         let client = std::cell::RefCell::new(&mut client);
         let mut runner =
             proptest::test_runner::TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) });

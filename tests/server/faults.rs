@@ -115,6 +115,10 @@ fn strange_messages_are_survived() {
     client.send_body("{\"jsonrpc\": \"2.0\", \"method\": ");
     let answer = client.answer_to_nothing();
     assert_eq!(answer["error"]["code"], -32700);
+    client.send_body("[]");
+    assert_eq!(client.answer_to_nothing()["error"]["code"], -32600);
+    client.send_bytes(b"X-Header: 1\r\nA: 2\r\nB: 3\r\nContent-Length: 4\r\n\r\nnull");
+    assert_eq!(client.answer_to_nothing()["error"]["code"], -32600);
     assert_eq!(client.refused("textDocument/hover", json!({"textDocument": 3})), -32602);
     assert_eq!(client.refused("textDocument/codeAction", json!([])), -32602);
     assert_eq!(client.refused("textDocument/noSuchThing", json!({})), -32601);
@@ -126,6 +130,20 @@ fn strange_messages_are_survived() {
     // Opened twice: the second counts.
     client.open(uri, "总结\n");
     assert_eq!(client.published(uri, 1), [] as [Value; 0]);
+}
+
+/// An editor that deletes one half of 😀 sends the other alone.
+#[test]
+fn halves_of_surrogate_pairs_are_survived() {
+    let mut client = Client::start(params::plain());
+    let uri = "untitled:half";
+    client.open(uri, REPORT);
+    client.published(uri, 1);
+    let change = r#"{"range":{"start":{"line":3,"character":0},"end":{"line":3,"character":0}},"text":"\ud83d"}"#;
+    client.send_body(&format!(
+        r#"{{"jsonrpc":"2.0","method":"textDocument/didChange","params":{{"textDocument":{{"uri":"{uri}","version":2}},"contentChanges":[{change}]}}}}"#
+    ));
+    assert_eq!(brief(&client.published(uri, 2)), ["doubled-word 3:7-3:9"], "one unit further");
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn logs_never_quote_the_document() {
     const SECRET: &str = "绝密数字四二八一九";
     let (mut child, client) = spawn();
     let mut params = params::vscode();
-    params["initializationOptions"] = json!({"logLevel": "trace", "run": "sometimes", "rules": {"no-such-rule": "off"}});
+    params["initializationOptions"] = params::quiet(json!({"logLevel": "trace", "run": "sometimes", "rules": {"no-such-rule": "off"}}));
     params["trace"] = "verbose".into();
     let (mut client, _) = client.initialized(params);
     let uri = "file:///a.txt";
@@ -107,7 +107,7 @@ fn logs_never_quote_the_document() {
     while !client.log.iter().any(|it| it.starts_with("baogao ")) {
         client.barrier();
     }
-    for problem in ["run", "no-such-rule"] {
+    for problem in ["no-such-rule", "run"] {
         let message = client.notification("window/showMessage");
         assert!(message["message"].as_str().is_some_and(|it| it.contains(problem)), "{message}");
     }

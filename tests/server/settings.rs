@@ -13,18 +13,21 @@ fn uri_of(path: &std::path::Path) -> String {
 #[test]
 fn settings_given_with_initialize_and_changed_later() {
     let mut params = params::plain();
-    params["initializationOptions"] = json!({"rules": {"doubled-word": "error"}});
+    params["initializationOptions"] = params::quiet(json!({"rules": {"doubled-word": "error"}}));
     let mut client = Client::start(params);
     let uri = "untitled:a";
     client.open(uri, REPORT);
     assert_eq!(client.published(uri, 1)[0]["severity"], 1);
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"baogao": {"rules": {"doubled-word": "hint"}}}}));
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"baogao": params::quiet(json!({"rules": {"doubled-word": "hint"}}))}}),
+    );
     assert_eq!(client.published(uri, 1)[0]["severity"], 4);
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"rules": {"doubled-word": "off"}}}));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": params::quiet(json!({"rules": {"doubled-word": "off"}}))}));
     assert_eq!(client.published(uri, 1), [] as [Value; 0]);
     // The same again: nothing to tell.
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"rules": {"doubled-word": "off"}}}));
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"locale": "en"}}));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": params::quiet(json!({"rules": {"doubled-word": "off"}}))}));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": params::quiet(json!({"locale": "en"}))}));
     assert!(client.published(uri, 1)[0]["message"].as_str().is_some_and(|it| it.contains("doubled")));
 }
 
@@ -33,7 +36,8 @@ fn settings_are_pulled_where_the_client_can_be_asked() {
     let mut params = params::vscode();
     params["capabilities"]["textDocument"]["diagnostic"] = Value::Null;
     let mut client = Client::raw();
-    client.settings = json!({"rules": {"doubled-word": "information"}, "server": {"path": null}, "trace": {"server": "off"}});
+    client.settings =
+        params::quiet(json!({"rules": {"doubled-word": "information"}, "server": {"path": null}, "trace": {"server": "off"}}));
     let (mut client, _) = client.initialized(params);
     let uri = "untitled:a";
     // Whether the answer came before or after the document was opened: it holds in the end.
@@ -42,7 +46,7 @@ fn settings_are_pulled_where_the_client_can_be_asked() {
     assert!(
         ["workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"].iter().all(|it| client.registered.iter().any(|m| m == it))
     );
-    client.settings = json!({"rules": {"doubled-word": "off"}});
+    client.settings = params::quiet(json!({"rules": {"doubled-word": "off"}}));
     client.notify("workspace/didChangeConfiguration", json!({"settings": null}));
     assert_eq!(client.published(uri, 1), [] as [Value; 0]);
 }
@@ -53,7 +57,7 @@ fn a_client_that_pulls_is_told_of_new_settings() {
     let uri = "untitled:a";
     client.open(uri, REPORT);
     assert_eq!(client.items(uri).len(), 1);
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"rules": {"doubled-word": "off"}}}));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": params::quiet(json!({"rules": {"doubled-word": "off"}}))}));
     let (id, _) = client.server_request("workspace/diagnostic/refresh");
     client.reply(id, Value::Null);
     assert_eq!(client.items(uri).len(), 0);
@@ -67,7 +71,7 @@ fn the_file_wins_and_is_watched() {
     std::fs::create_dir(&inner).expect("a folder");
     std::fs::write(&config, "[rules]\ndoubled-word = \"error\"\n").expect("written");
     let mut params = params::plain();
-    params["initializationOptions"] = json!({"rules": {"doubled-word": "hint"}});
+    params["initializationOptions"] = params::quiet(json!({"rules": {"doubled-word": "hint"}}));
     let mut client = Client::start(params);
     let uri = uri_of(&inner.join("总结.txt"));
     client.open(&uri, REPORT);
@@ -104,9 +108,9 @@ fn other_languages_and_schemes_are_left_alone() {
         client.open_as(uri, language, REPORT);
         assert_eq!(client.request("textDocument/documentSymbol", json!({"textDocument": {"uri": uri}})), Value::Null);
     }
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"languages": ["latex"]}}));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": params::quiet(json!({"languages": ["latex"]}))}));
     assert_eq!(brief(&client.published("file:///a.tex", 1)), FOUND);
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"languages": ["plaintext"]}}));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": params::quiet(json!({"languages": ["plaintext"]}))}));
     let cleared = client.notification("textDocument/publishDiagnostics");
     assert_eq!(cleared, json!({"uri": "file:///a.tex", "diagnostics": []}));
 }
@@ -114,7 +118,7 @@ fn other_languages_and_schemes_are_left_alone() {
 #[test]
 fn huge_texts_are_left_alone() {
     let mut params = params::plain();
-    params["initializationOptions"] = json!({"maxFileSize": 1});
+    params["initializationOptions"] = params::quiet(json!({"maxFileSize": 1}));
     let mut client = Client::start(params);
     let uri = "file:///a.txt";
     client.open(uri, &REPORT.repeat((1 << 20) / REPORT.len() + 1));
@@ -127,7 +131,7 @@ fn huge_texts_are_left_alone() {
 fn checked_on_saving() {
     for pulls in [false, true] {
         let mut params = if pulls { params::pulling("utf-16", Value::Null) } else { params::plain() };
-        params["initializationOptions"] = json!({"run": "onSave"});
+        params["initializationOptions"] = params::quiet(json!({"run": "onSave"}));
         let mut client = Client::start(params);
         let uri = "file:///a.txt";
         client.open(uri, REPORT);
