@@ -38,6 +38,22 @@ pub fn half(text: &str, lang: Lang) -> &str {
     }
 }
 
+/// Leaves of each description in a JSON schema the half in `lang`.
+pub fn describe(schema: &mut serde_json::Value, lang: Lang) {
+    match schema {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    serde_json::Value::String(it) if key == "description" => *it = half(it, lang).to_string(),
+                    _ => describe(value, lang),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|it| describe(it, lang)),
+        _ => {}
+    }
+}
+
 /// A message in both languages, of which only the one asked for is formatted:
 /// `tr!(lang, "第{n}行", "line {n}")`.
 #[macro_export]

@@ -3,7 +3,7 @@
 //! types here. Doc comments of the keys are shown to users: `中文 | English`.
 
 use crate::document;
-use crate::lang::{Lang, half};
+use crate::lang::Lang;
 use crate::rules::{RULES, Severity};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -182,7 +182,7 @@ impl Level {
 /// The JSON schema of `baogao.toml` and of the editor's settings, its descriptions in `lang`.
 pub fn schema(lang: Lang) -> serde_json::Value {
     let mut res = schemars::schema_for!(Options).to_value();
-    describe(&mut res, lang);
+    crate::lang::describe(&mut res, lang);
     res
 }
 
@@ -195,20 +195,4 @@ fn rules_schema(generator: &mut SchemaGenerator) -> Schema {
     };
     let properties: serde_json::Map<_, _> = RULES.iter().map(rule).collect();
     json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
-}
-
-/// Leaves of each description the half in `lang`.
-fn describe(schema: &mut serde_json::Value, lang: Lang) {
-    match schema {
-        serde_json::Value::Object(map) => {
-            for (key, value) in map {
-                match value {
-                    serde_json::Value::String(it) if key == "description" => *it = half(it, lang).to_string(),
-                    _ => describe(value, lang),
-                }
-            }
-        }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|it| describe(it, lang)),
-        _ => {}
-    }
 }

@@ -15,6 +15,11 @@ pub struct Args {
     /// 输出格式 | Form of the output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     output_format: OutputFormat,
+    /// 输出种类文件的 JSON Schema | Print the JSON schema of a file that describes a kind
+    #[arg(long)]
+    schema: bool,
+    #[command(flatten)]
+    settings: super::Settings,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, clap::ValueEnum)]
@@ -25,8 +30,12 @@ enum OutputFormat {
 }
 
 pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {
-    let kinds = Kinds::default();
     let mut out = anstream::stdout().lock();
+    if args.schema {
+        writeln!(out, "{}", serde_json::to_string_pretty(&baogao::kinds::schema(lang))?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let kinds = args.settings.kinds(lang)?;
     let one = args.kind.as_deref().map(|it| find(&kinds, it, lang)).transpose()?;
     match (args.output_format, one) {
         (OutputFormat::Json, Some(kind)) => writeln!(out, "{}", json(kind))?,

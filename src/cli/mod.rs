@@ -40,6 +40,14 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The kinds that there are in the current folder.
+    pub fn kinds(&self, lang: Lang) -> Result<baogao::kinds::Kinds> {
+        let resolver = self.resolver(lang)?;
+        let config = resolver.config(Path::new("x.txt"));
+        warn_of_problems(&resolver, lang);
+        Ok(config.settings.kinds.clone())
+    }
+
     /// The same resolver as in the editor, with what the command line adds.
     pub fn resolver(&self, lang: Lang) -> Result<Arc<Resolver>> {
         for code in self.select.iter().chain(&self.ignore) {

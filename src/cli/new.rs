@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use baogao::document::plain_of_snippet;
-use baogao::kinds::{Kinds, skeleton};
+use baogao::kinds::skeleton;
 use baogao::lang::Lang;
 use baogao::syntax::Format;
 use std::io::Write;
@@ -19,10 +19,12 @@ pub struct Args {
     /// 带编辑器的填写位（LSP snippet） | With an editor's tab stops (LSP snippet syntax)
     #[arg(long)]
     snippet: bool,
+    #[command(flatten)]
+    settings: super::Settings,
 }
 
 pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {
-    let kinds = Kinds::default();
+    let kinds = args.settings.kinds(lang)?;
     let kind = super::kinds::find(&kinds, &args.kind, lang)?;
     let format = if args.markdown { Format::Markdown } else { Format::Plain };
     let text = skeleton::document(kind, format);

@@ -83,7 +83,7 @@ pub struct Class {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct ClassesFile {
     #[serde(default)]
     actions: Vec<String>,
     #[serde(default)]
@@ -95,7 +95,7 @@ struct File {
 /// All classes, made ready for looking up.
 #[derive(Clone, Debug)]
 pub struct Classes {
-    file: File,
+    file: ClassesFile,
     by_id: HashMap<String, usize>,
     headings: AhoCorasick,
     /// What each pattern of `headings` says: its class (or none, for `not`) and how it counts.
@@ -136,9 +136,9 @@ const COORDINATORS: &[&str] =
 impl Classes {
     /// From the text of `classes.toml` and of users' files of the same form, which add to it.
     pub fn read(built_in: &str, more: &[&str]) -> Result<Classes, toml::de::Error> {
-        let mut file: File = toml::from_str(built_in)?;
+        let mut file: ClassesFile = toml::from_str(built_in)?;
         for text in more {
-            let user: File = toml::from_str(text)?;
+            let user: ClassesFile = toml::from_str(text)?;
             file.actions.extend(user.actions);
             file.tails.extend(user.tails);
             for class in user.classes {
@@ -151,7 +151,7 @@ impl Classes {
         Ok(Classes::new(file))
     }
 
-    fn new(file: File) -> Classes {
+    fn new(file: ClassesFile) -> Classes {
         let mut heading_words = Vec::new();
         let mut patterns = Vec::new();
         let mut sign_words = Vec::new();
@@ -299,6 +299,12 @@ impl Classes {
             }
         }
         true
+    }
+}
+
+impl Default for Classes {
+    fn default() -> Classes {
+        Classes::new(ClassesFile::default())
     }
 }
 

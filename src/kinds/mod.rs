@@ -12,12 +12,14 @@ mod kind;
 mod parts;
 pub mod skeleton;
 mod title;
+mod user;
 
 pub use class::{ClassSet, Classes};
 pub use gate::is_report;
 pub use insert::{fill, insert, insert_all, section_at, section_before};
 pub use kind::{Form, Kind, Need, Part};
 pub use parts::{Missing, Parts, Place, Topics};
+pub use user::{KindError, KindSlip, schema};
 
 pub(crate) use crate::syntax::is_blank;
 
@@ -69,8 +71,15 @@ pub struct Head {
 #[derive(Debug)]
 struct Entry {
     head: Head,
-    source: &'static str,
+    origin: Origin,
     kind: OnceLock<Kind>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Origin {
+    BuiltIn(&'static str),
+    /// Read already.
+    User,
 }
 
 /// All kinds that a workspace knows. Cheap to clone and to compare.
@@ -89,7 +98,7 @@ static BUILT_IN: LazyLock<Kinds> = LazyLock::new(|| {
         // The lines before the first part are TOML by themselves.
         let head = source.split("\n[[").next().unwrap_or(source);
         let head = toml::from_str(head).expect("embedded kinds are tested");
-        Entry { head, source, kind: OnceLock::new() }
+        Entry { head, origin: Origin::BuiltIn(source), kind: OnceLock::new() }
     });
     Kinds(Arc::new(Inner { entries: entries.collect(), classes: OnceLock::new(), more_classes: Vec::new() }))
 });
@@ -108,7 +117,14 @@ impl PartialEq for Kinds {
 
 impl Entry {
     fn kind(&self) -> &Kind {
-        self.kind.get_or_init(|| toml::from_str(self.source).expect("embedded kinds are tested"))
+        self.kind.get_or_init(|| match self.origin {
+            Origin::BuiltIn(source) => toml::from_str(source).expect("embedded kinds are tested"),
+            Origin::User => unreachable!("made with its kind"),
+        })
+    }
+
+    fn share(&self) -> Entry {
+        Entry { head: self.head.clone(), origin: self.origin, kind: self.kind.clone() }
     }
 }
 

@@ -91,7 +91,7 @@ impl Layer {
     }
 }
 
-fn problem(origin: &Origin, range: Option<Range<usize>>, text: &str, what: What) -> Problem {
+pub(super) fn problem(origin: &Origin, range: Option<Range<usize>>, text: &str, what: What) -> Problem {
     let (row, column) = range.as_ref().map_or((0, 0), |it| row_of(text, it.start));
     Problem { origin: origin.clone(), range, row, column, what }
 }

@@ -5,6 +5,7 @@
 //! other key by key, and what results is read into [`Options`].
 
 mod check;
+mod kind_files;
 mod layer;
 mod resolve;
 
@@ -12,6 +13,7 @@ pub use check::nearest;
 pub use layer::{Layer, Origin};
 pub use resolve::{Config, Resolver};
 
+use crate::kinds::KindSlip;
 use crate::lang::Lang;
 use crate::tr;
 use std::ops::Range;
@@ -37,6 +39,8 @@ pub enum What {
     Unreadable(String, String),
     /// The file is no TOML.
     Syntax(String),
+    /// In a file of kinds
+    Kind(KindSlip),
     /// No such key; the keys that it may have been meant for, best first.
     Key { key: String, near: Option<String>, known: Vec<String> },
     /// Not one of the values that the key takes.
@@ -62,6 +66,7 @@ impl What {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             What::Unreadable(zh, en) => lang.pick(zh, en).clone(),
+            What::Kind(it) => it.message(lang),
             What::Syntax(it) => tr!(lang, "不是有效的 TOML：{it}", "not valid TOML: {it}"),
             What::Key { key, near, known } => tr!(lang, "没有“{key}”这个设置", "there is no setting “{key}”") + &meant(near, known, lang),
             What::Value { key, value, near, known } => {

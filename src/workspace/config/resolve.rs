@@ -1,6 +1,6 @@
 //! Which settings hold for a document.
 
-use super::{FILE_NAME, Layer, Origin, Problem};
+use super::{FILE_NAME, Layer, Origin, Problem, kind_files};
 use crate::analysis::Settings;
 use crate::analysis::options::{Ignore, Options};
 use crate::workspace::read;
@@ -54,6 +54,8 @@ pub struct Config {
     pub file: Option<PathBuf>,
     /// Lowest first.
     layers: Vec<Layer>,
+    /// Of the files of kinds.
+    kind_problems: Vec<Problem>,
     include: Gitignore,
     exclude: Gitignore,
 }
@@ -110,7 +112,8 @@ impl Resolver {
         let mut configs: Vec<_> = cache.configs.values().collect();
         configs.sort_by(|a, b| a.file.cmp(&b.file));
         let files = configs.iter().flat_map(|it| &it.layers).filter(|it| matches!(it.origin, Origin::File(_)));
-        self.below.iter().chain(files).chain(&self.above).flat_map(|it| it.problems.iter().cloned()).collect()
+        let layers = self.below.iter().chain(files).chain(&self.above).flat_map(|it| &it.problems);
+        layers.chain(configs.iter().flat_map(|it| &it.kind_problems)).cloned().collect()
     }
 
     /// Reads configuration files anew when next asked: one of them has changed.
@@ -132,10 +135,15 @@ impl Resolver {
         let options: Options = serde_json::from_value(merged).unwrap_or_default();
         let (include, exclude) = (patterns(&options.files.include), patterns(&options.files.exclude));
         let mut settings = Settings::from(&options);
+        let mut kind_problems = Vec::new();
+        let folder = file.as_deref().and_then(Path::parent);
+        if let Some(folder) = folder.filter(|_| !options.kinds.path.is_empty()) {
+            (settings.kinds, kind_problems) = kind_files::load(folder, &patterns(&options.kinds.path));
+        }
         if let Some(finish) = &self.finish {
             finish(&mut settings);
         }
-        Config { settings: Arc::new(settings), options, file, layers, include, exclude }
+        Config { settings: Arc::new(settings), options, file, layers, kind_problems, include, exclude }
     }
 }
 

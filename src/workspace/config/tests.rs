@@ -106,3 +106,21 @@ fn the_schema_takes_the_defaults() {
     let layer = Layer::from_json(Origin::CommandLine, defaults.clone());
     assert_eq!((layer.value, layer.problems), (defaults, vec![]));
 }
+
+#[test]
+fn kinds_of_ones_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("written");
+    };
+    write("baogao.toml", "[kinds]\npath = [\"kinds/*.toml\"]\n");
+    write("kinds/zhoubao.toml", "id = \"zhoubao\"\nname = \"周报\"\ntitles = [\"周报\"]\n");
+    write("kinds/wrong.toml", "id = \"wrong\"\nname = 3\n");
+    let resolver = Resolver::default();
+    let config = resolver.config(&folder.path().join("a.txt"));
+    assert!(config.settings.kinds.get("周报").is_some());
+    let problems: Vec<_> = resolver.problems().into_iter().map(|it| (it.row, it.what)).collect();
+    assert!(matches!(&problems[..], [(2, What::Syntax(_))]), "{problems:?}");
+}
