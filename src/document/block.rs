@@ -8,7 +8,8 @@ use super::announce::{Announced, announced};
 use super::marks::{self, HalfWidth, Unpaired};
 use super::phrases::{Phrase, PhraseKind, phrases};
 use super::sentence::{Sentence, sentences};
-use super::slots::{Slot, slots};
+use super::slips::{Slip, slips};
+use super::slots::{ClearName, Slot, clear_names, slots};
 use super::tally::Tally;
 use crate::figures::{self, Figures};
 use crate::syntax::numeral::is_han_digit;
@@ -45,6 +46,10 @@ impl Traits {
     pub const RESIDUE: Traits = Traits(1 << 8);
     /// A figure, a date or a malformed number
     pub const FIGURE: Traits = Traits(1 << 20);
+    /// A slip of punctuation
+    pub const SLIP: Traits = Traits(1 << 12);
+    /// A name in the clear, in one row with a masked one
+    pub const CLEAR_NAME: Traits = Traits(1 << 13);
     /// A character that slots are made of
     const SLOT_SIGN: Traits = Traits(1 << 9);
     /// 一是, 第二， at the start of a clause
@@ -111,8 +116,10 @@ pub struct Block {
     pub sentences: Box<[Sentence]>,
     pub phrases: Box<[Phrase]>,
     pub slots: Box<[Slot]>,
+    pub clear_names: Box<[ClearName]>,
     pub half_width: Box<[HalfWidth]>,
     pub unpaired: Box<[Unpaired]>,
+    pub slips: Box<[Slip]>,
     pub tally: Tally,
     /// 一是, 第二， at the starts of clauses, that at the start of the line included.
     pub leads: Box<[Marker]>,
@@ -143,9 +150,11 @@ impl Block {
         };
         let leads = if traits.has(Traits::HAN) { leads(text, &line, &masks) } else { Vec::new() };
         let announced = if traits.has(Traits::HAN) { announced(text, &line, &leads, &masks) } else { None };
+        let clear_names = if slots.is_empty() { Vec::new() } else { clear_names(text, &slots) };
         let chinese = traits.has(Traits::HAN);
         let half_width = if chinese && traits.has(Traits::HALF_WIDTH) { marks::half_width(text, &line, &masks) } else { Vec::new() };
         let unpaired = if chinese && traits.has(Traits::PAIRED) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
+        let slips = if chinese { slips(text, &line, &masks) } else { Vec::new() };
         let has = |kind| phrases.iter().any(|it| it.kind == kind);
         let numbers = if chinese { figures::read(text, line.body.clone(), &masks) } else { None };
         traits = traits
@@ -153,7 +162,9 @@ impl Block {
             .union(Traits::SLOT.when(!slots.is_empty()))
             .union(Traits::LEAD.when(!leads.is_empty()))
             .union(Traits::ANNOUNCED.when(announced.is_some()))
+            .union(Traits::CLEAR_NAME.when(!clear_names.is_empty()))
             .union(Traits::UNPAIRED.when(!unpaired.is_empty()))
+            .union(Traits::SLIP.when(!slips.is_empty()))
             .union(Traits::MASKED_WORD.when(has(PhraseKind::Masked)))
             .union(Traits::RESIDUE.when(has(PhraseKind::Residue)));
         let mut res = Block {
@@ -166,8 +177,10 @@ impl Block {
             slots: slots.into(),
             leads: leads.into(),
             announced,
+            clear_names: clear_names.into(),
             half_width: half_width.into(),
             unpaired: unpaired.into(),
+            slips: slips.into(),
             tally: Tally::default(),
             figures: numbers,
         };

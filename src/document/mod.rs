@@ -16,6 +16,7 @@ pub mod phrases;
 pub mod repeats;
 mod sentence;
 pub mod series;
+pub mod slips;
 pub mod slots;
 mod span;
 pub mod state;

@@ -35,8 +35,8 @@ pub struct Evidence {
     pub texts: u32,
     /// Doubtful slots
     pub weak: u32,
-    /// Those of the form 某
-    pub mou: u32,
+    /// Those that may be lawful anonymity
+    pub lawful: u32,
     /// Figures that are filled in
     pub figures: u32,
     pub masked_words: u32,
@@ -75,7 +75,7 @@ impl Evidence {
                 res.numbers += it.numbers as u32;
                 res.texts += it.texts as u32;
                 res.weak += it.weak as u32;
-                res.mou += it.mou as u32;
+                res.lawful += it.lawful as u32;
                 res.figures += it.figures as u32;
                 res.masked_words += it.masked_words as u32;
                 res.legal_words += it.legal_words as u32;
@@ -91,7 +91,7 @@ impl Evidence {
 
     /// 某公司 in a case is lawful anonymity: no slot.
     pub fn is_case(&self) -> bool {
-        5 <= self.legal_words && self.names + self.weak <= self.mou && self.numbers + self.texts == 0
+        5 <= self.legal_words && self.names + self.weak <= self.lawful && self.numbers + self.texts == 0
     }
 
     /// Names are masked throughout, whatever the figures are.

@@ -16,8 +16,8 @@ pub struct Tally {
     pub numbers: u16,
     /// Sure slots for anything else, prompts among them
     pub texts: u16,
-    /// Slots of the form 某
-    pub mou: u16,
+    /// Slots that may be lawful anonymity: 某公司, A公司, X公司
+    pub lawful: u16,
     /// Doubtful slots
     pub weak: u16,
     pub masked_words: u16,
@@ -83,8 +83,8 @@ impl Tally {
                 Position::Text => &mut res.texts,
             };
             *cell = cell.saturating_add(1);
-            if slot.form == Form::Mou {
-                res.mou = res.mou.saturating_add(1);
+            if matches!(slot.form, Form::Mou | Form::Dummy) || slot.form == Form::Latin && slot.range().len() == 1 {
+                res.lawful = res.lawful.saturating_add(1);
             }
         }
         for phrase in &block.phrases {

@@ -52,6 +52,16 @@ fn check(context: &Context, sink: &mut Sink) {
     }
 }
 
+/// Does a hard break cut the sentence at the end of this line? Then that is its fault.
+pub(super) fn is_cut(document: &Document, line: usize) -> bool {
+    document.format() == Format::Plain && continued(document, line).is_some()
+}
+
+/// Is the whole text wrapped at a fixed width? Then its line ends say nothing.
+pub(super) fn is_wrapped(document: &Document) -> bool {
+    document.format() == Format::Plain && Wrapped::of(document).is_some()
+}
+
 /// The line that goes on with the sentence of this one, which a break cut off.
 fn continued(document: &Document, line: usize) -> Option<usize> {
     let role = document.role(line);

@@ -9,8 +9,8 @@ pub const RULE: Rule = Rule {
     doc: Doc {
         title: Both { zh: "中文里的半角标点", en: "Punctuation of half width in Chinese text" },
         body: Both {
-            zh: "中文的逗号、分号、冒号、括号、问号、叹号、引号用全角。全文只报一条，注明次数和各处位置，可一次全部改正。\n\n不改：1.5、8:30、1:500、1,234 这类数字，`1.` 这类序号，网址和代码，英文语句里的标点。",
-            en: "Chinese text takes full-width commas, semicolons, colons, brackets, question and exclamation marks, quotation marks. One finding a document, with the count and the places, and a fix for all.\n\nKept: figures such as 1.5, 8:30, 1:500, 1,234, ordinals such as `1.`, addresses, code, and the marks within English.",
+            zh: "中文的逗号、分号、冒号、括号、问号、叹号、引号用全角。全文只报一条，注明次数和各处位置，可一次全部改正；只有叹号、问号是半角的，作提示。\n\n不改：1.5、8:30、1:500、1,234 这类数字，`1.` 这类序号，网址和代码，英文语句里的标点。",
+            en: "Chinese text takes full-width commas, semicolons, colons, brackets, question and exclamation marks, quotation marks. One finding a document, with the count and the places, and a fix for all; a hint if there are only ! and ?.\n\nKept: figures such as 1.5, 8:30, 1:500, 1,234, ordinals such as `1.`, addresses, code, and the marks within English.",
         },
         source: Both {
             zh: "GB/T 15834—2011《标点符号用法》5.1：句号、逗号、顿号、分号、冒号等各占一个字位置。",
@@ -44,8 +44,14 @@ fn check(context: &Context, sink: &mut Sink) {
         )
     };
     let mut finding = sink.finding(span, message);
+    // Nothing but a ! or ? here and there looks much the same in print.
+    let mut slight = matches!(full, '！' | '？') && total <= MAX_PLACES;
     for (span, mark, full) in places.take(MAX_PLACES) {
+        slight &= matches!(full, '！' | '？');
         finding = finding.related(span, format!("{mark}→{full}"));
+    }
+    if slight {
+        finding.severity = Severity::Hint;
     }
     let title = tr!(sink.lang, "全部改为全角（{total}处）", "Make all full-width ({total})");
     sink.push(finding.fix(Fix { title, safe: true, remedy: Remedy::Later(Later(widen)) }));

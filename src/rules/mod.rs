@@ -9,6 +9,7 @@ pub mod docs;
 pub mod finding;
 
 mod announced_count;
+mod anonymity_leak;
 mod broken_paragraph;
 mod doubled_word;
 mod empty_section;
@@ -20,14 +21,18 @@ mod heading_style;
 mod impossible_growth;
 mod invalid_date;
 mod kind_mismatch;
+mod long_sentence;
 mod malformed_number;
 mod masked_word;
 mod missing_section;
+mod numeral_style;
 mod placeholder;
+mod punctuation;
 mod repeated_elsewhere;
 mod repeated_text;
 mod residue;
 mod section_order;
+mod unpaired_mark;
 mod unparallel_heading;
 
 pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
@@ -53,6 +58,7 @@ pub const RULES: &[Rule] = &[
     unparallel_heading::RULE,
     kind_mismatch::RULE,
     placeholder::RULE,
+    anonymity_leak::RULE,
     masked_word::RULE,
     residue::RULE,
     repeated_text::RULE,
@@ -62,8 +68,12 @@ pub const RULES: &[Rule] = &[
     growth_mismatch::RULE,
     invalid_date::RULE,
     half_width::RULE,
+    unpaired_mark::RULE,
+    punctuation::RULE,
     broken_paragraph::RULE,
+    numeral_style::RULE,
     doubled_word::RULE,
+    long_sentence::RULE,
 ];
 
 /// The most places that a finding over the whole document lists.

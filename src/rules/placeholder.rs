@@ -105,6 +105,9 @@ fn slots<'a>(context: &'a Context) -> impl Iterator<Item = (usize, &'a Block, &'
     lines.flat_map(|(line, block)| block.slots.iter().map(move |slot| (line, block, slot)))
 }
 
+/// The lines that the information on an anonymised text shows; "next slot" leads to all.
+const SHOWN_LINES: usize = 6;
+
 /// One information for a text whose names are masked.
 fn aggregate(context: &Context, it: &Evidence, authority: Authority, mixed: bool, sink: &mut Sink) {
     let places = || slots(context).filter(|(_, _, slot)| !slot.weak && (!mixed || slot.position == Position::Name));
@@ -137,7 +140,7 @@ fn aggregate(context: &Context, it: &Evidence, authority: Authority, mixed: bool
     for (line, block, slot) in places() {
         if let Some(last) = lines.last_mut().filter(|it| it.0 == line) {
             last.3 += 1;
-        } else if lines.len() < MAX_PLACES {
+        } else if lines.len() < SHOWN_LINES {
             lines.push((line, block, slot, 1));
         } else {
             break;

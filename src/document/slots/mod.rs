@@ -3,11 +3,13 @@
 //! `XX局`, `20XX年X月`, `____`, `（  ）`, `【待补】`, `{{单位}}`. A slot that is doubtful by itself
 //! (`A市`, `第XX届`, `（略）`) is [`Slot::weak`]: it counts only in a document that has a sure one.
 
+mod names;
 mod read;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use names::{ClearName, clear_names, type_word};
 pub use read::slots;
 pub use words::NameClass;
 
@@ -19,6 +21,8 @@ pub struct Slot {
     start: u32,
     end: u32,
     name_end: u32,
+    /// Classes of its name, as bits
+    classes: u8,
     pub form: Form,
     pub position: Position,
     pub weak: bool,
@@ -64,6 +68,18 @@ impl Slot {
     /// The slot with the words that tell it from others: `XX小学`. XX小学 and XX二小 are two.
     pub fn named(&self) -> Range<usize> {
         self.start as usize..self.name_end as usize
+    }
+
+    /// Does its name hold a type word of this class? XX镇小学 has two. A place counts if nothing
+    /// follows that is more.
+    pub fn has_class(&self, class: NameClass) -> bool {
+        let bit = 1 << class as u8;
+        self.classes & bit != 0 && (class != NameClass::Place || self.classes == bit)
+    }
+
+    /// The words of its name behind the slot itself: 希望小学 of XX希望小学.
+    pub fn tail(&self) -> Range<usize> {
+        self.end as usize..self.name_end as usize
     }
 
     /// Two slots with equal identities stand for the same thing; `None`: nothing says what for.

@@ -514,9 +514,16 @@ impl Reader<'_> {
             Form::Blank => Position::Text,
             _ => Position::Name,
         };
-        let name = if position == Position::Name { named.map_or(0, |it| it.0) } else { 0 };
-        let slot =
-            Slot { start: first.range.start as u32, end: end as u32, name_end: (end + name) as u32, form: first.form, position, weak };
+        let (name, classes) = if position == Position::Name { named.unwrap_or_default() } else { (0, 0) };
+        let slot = Slot {
+            start: first.range.start as u32,
+            end: end as u32,
+            name_end: (end + name) as u32,
+            classes,
+            form: first.form,
+            position,
+            weak,
+        };
         (Some(slot), parts)
     }
 }

@@ -160,8 +160,9 @@ fn breaks_name(c: char) -> bool {
 
 /// The end, in bytes of `rest`, of the name that goes on behind a slot: `教育局` of `教育局牵头`,
 /// `镇中心小学` of `镇中心小学老师`. At most `reach` characters before its first type word.
-pub(super) fn name_end(rest: &str, reach: usize) -> Option<(usize, NameClass)> {
-    let mut found: Option<(usize, NameClass)> = None;
+/// With it the classes of its type words, as bits.
+pub(super) fn name_end(rest: &str, reach: usize) -> Option<(usize, u8)> {
+    let mut found: Option<(usize, u8)> = None;
     let mut since = 0;
     let mut it = rest.char_indices();
     let mut next = it.next();
@@ -174,7 +175,7 @@ pub(super) fn name_end(rest: &str, reach: usize) -> Option<(usize, NameClass)> {
             // XX小学|老师: the second word names somebody else
             Some((_, class)) if person_follows(class) => break,
             Some((len, class)) => {
-                found = Some((at + len, class));
+                found = Some((at + len, found.map_or(0, |it| it.1) | 1 << class as u8));
                 since = 0;
                 next = it.find(|(byte, _)| at + len <= *byte);
                 if class == NameClass::Person {
