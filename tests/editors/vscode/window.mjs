@@ -2,8 +2,9 @@
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
 
+const SETTINGS = `${process.env.DATA}/User`;
 const { PORT, ARTIFACTS, SAMPLES, TEMP, MEDIA } = process.env;
-const WAIT = 30_000;
+const WAIT = 20_000;
 const began = Date.now();
 let failed = 0;
 
@@ -70,8 +71,10 @@ async function command(name) {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input[type=text]');
   await input.fill(`>${name}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
+  // The list may offer a longer name first: “Compare New Untitled Text Files”.
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first();
+  await row.waitFor();
+  await row.click();
 }
 async function goTo(line, column = 1) {
   await page.keyboard.press('Control+KeyG');
@@ -104,9 +107,21 @@ const compose = (letters) => cdp.send('Input.imeSetComposition', { text: letters
 const commit = (han) => cdp.send('Input.insertText', { text: han });
 
 async function choose(label) {
+  await page.locator('.quick-input-widget input[type=text]').fill(label);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   await row.waitFor();
   await row.click();
+}
+/** Replaces the user's settings, in their editor. */
+async function settings(change) {
+  await command('Preferences: Open User Settings (JSON)');
+  await page.locator('.tab.active', { hasText: 'settings.json' }).waitFor();
+  await editor().click();
+  await page.keyboard.press('Control+KeyA');
+  await page.keyboard.insertText(JSON.stringify({ ...JSON.parse(fs.readFileSync(`${SETTINGS}/settings.json`, 'utf8')), ...change }));
+  await page.keyboard.press('Control+KeyS');
+  await page.waitForTimeout(200);
+  await command('View: Close Editor');
 }
 async function fixes() {
   await page.keyboard.press('Control+Period');
@@ -119,7 +134,7 @@ async function fix(label) {
   await row.click();
 }
 
-const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, status, command, goTo, open, newText, closeAll, compose, commit, choose, fixes, fix, plain, MEDIA, fs };
+const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, fixes, fix, plain, MEDIA, fs };
 const remote = (path) => `vscode-remote://127.0.0.1:${PORT}${path}`;
 try {
   const payload = JSON.stringify([['openFile', remote(`${folder}/2023年工作总结.txt`)]]);
