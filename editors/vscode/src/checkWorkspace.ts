@@ -3,7 +3,7 @@
 import * as path from 'node:path';
 import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { ruleCommand } from './pages';
+import { rulePage } from './pages';
 import type { Entry, Place } from './protocol';
 import { Server } from './server';
 
@@ -57,6 +57,6 @@ function diagnostic(entry: Entry, lines: string[]): vscode.Diagnostic {
   const range = new vscode.Range(position(entry.location), position(entry.end_location));
   const result = new vscode.Diagnostic(range, entry.message, SEVERITIES[entry.severity]);
   result.source = 'baogao';
-  result.code = { value: entry.code, target: ruleCommand(entry.code) };
+  result.code = { value: entry.code, target: rulePage(entry.code) };
   return result;
 }

@@ -6,9 +6,9 @@ import type { Server } from './server';
 
 export const SCHEME = 'baogao';
 
-/** Opens a rule's page; works as the link of a finding. */
-export function ruleCommand(code: string): vscode.Uri {
-  return vscode.Uri.parse(`command:baogao.explainRule?${encodeURIComponent(JSON.stringify([code]))}`);
+/** A rule's page; works as the link of a finding. `package.json` has it opened as a Markdown preview. */
+export function rulePage(code: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: `/rule/${code}.md` });
 }
 
 export class Pages implements vscode.TextDocumentContentProvider {
@@ -27,8 +27,7 @@ export class Pages implements vscode.TextDocumentContentProvider {
   }
 
   async showRule(code: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/rule/${code}.md` });
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    await vscode.commands.executeCommand('vscode.open', rulePage(code));
   }
 
   /** Shows a text beside a list to choose from, without taking the keyboard. */

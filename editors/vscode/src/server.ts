@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, Trace, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { findBinary, NoBinary, run, type Binary, type RunOptions } from './binary';
-import { ruleCommand } from './pages';
+import { rulePage } from './pages';
 
 /** Schemes of documents that are checked; others (git, output, search results) are not texts that one writes. */
 const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
@@ -170,6 +170,6 @@ function linkToPage(diagnostic: vscode.Diagnostic): void {
   const { code } = diagnostic;
   const value = typeof code === 'object' ? code.value : code;
   if (typeof value === 'string') {
-    diagnostic.code = { value, target: ruleCommand(value) };
+    diagnostic.code = { value, target: rulePage(value) };
   }
 }

@@ -66,7 +66,8 @@ export default async function tests(t) {
     await shot('hover');
     await hover.locator('a', { hasText: 'heading-number' }).first().click();
     await page.locator('.tab.active', { hasText: 'heading-number' }).waitFor();
-    await page.waitForTimeout(500);
+    const shown = async (frame) => (await frame.locator('body').innerText({ timeout: 1000 }).catch(() => '')).includes('应当连续');
+    await until('the page', async () => (await Promise.all(page.frames().map(shown))).includes(true));
     await shot('rule page');
     await command('View: Close Editor');
   });

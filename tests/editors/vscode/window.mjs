@@ -2,7 +2,6 @@
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
 
-const SETTINGS = `${process.env.DATA}/User`;
 const { PORT, ARTIFACTS, SAMPLES, TEMP, MEDIA } = process.env;
 const WAIT = 20_000;
 const began = Date.now();
@@ -112,16 +111,18 @@ async function choose(label) {
   await row.waitFor();
   await row.click();
 }
-/** Replaces the user's settings, in their editor. */
+/** Changes the user's settings: on disk, and then saved from their editor, since files are not watched here. */
 async function settings(change) {
+  const file = `${process.env.DATA}/User/settings.json`;
+  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), ...change }, null, 2));
   await command('Preferences: Open User Settings (JSON)');
   await page.locator('.tab.active', { hasText: 'settings.json' }).waitFor();
   await editor().click();
-  await page.keyboard.press('Control+KeyA');
-  await page.keyboard.insertText(JSON.stringify({ ...JSON.parse(fs.readFileSync(`${SETTINGS}/settings.json`, 'utf8')), ...change }));
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText(' ');
   await page.keyboard.press('Control+KeyS');
-  await page.waitForTimeout(200);
-  await command('View: Close Editor');
+  await until('saved', () => fs.readFileSync(file, 'utf8').endsWith(' '));
+  await command('View: Revert and Close Editor');
 }
 async function fixes() {
   await page.keyboard.press('Control+Period');
