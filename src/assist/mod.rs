@@ -5,6 +5,8 @@
 pub mod complete;
 pub mod count;
 pub mod format;
+mod kind;
 pub mod select;
 
 pub use crate::document::series::renumber;
+pub use kind::set_kind;

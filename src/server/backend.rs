@@ -157,6 +157,34 @@ impl LanguageServer for Backend {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
         Ok(self.desk.ask(text_document.uri.as_str(), move |open, room| requests::hover::hover(open, room, position)).await?.flatten())
     }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        self.desk.ask(text_document.uri.as_str(), move |open, room| requests::completion::completion(open, room, position)).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let uri = params.text_document.uri;
+        self.desk.ask(uri.as_str(), move |open, room| requests::selection::selection(open, room, params.positions)).await
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.desk.ask(params.text_document.uri.as_str(), |open, room| requests::formatting::formatting(open, room, None)).await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let uri = params.text_document.uri;
+        self.desk.ask(uri.as_str(), move |open, room| requests::formatting::formatting(open, room, Some(params.range))).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let uri = params.arguments.first().and_then(Value::as_str).unwrap_or_default().to_string();
+        let run = move |open: &mut _, room: &_| requests::command::execute(open, room, &params.command, &params.arguments);
+        match self.desk.ask(&uri, run).await? {
+            Some(true) => Ok(None),
+            _ => Err(tower_lsp::jsonrpc::Error::invalid_params("unknown command, document or kind")),
+        }
+    }
 }
 
 /// The line that the writer is in after typing: a change within a line, or of one line break.

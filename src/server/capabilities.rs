@@ -1,5 +1,7 @@
 //! What the client can do, and what this server offers.
 
+use super::requests::command::COMMANDS;
+use super::requests::completion::TRIGGERS;
 use crate::lang::Lang;
 use crate::text::Encoding;
 use serde_json::Value;
@@ -26,6 +28,8 @@ pub struct Client {
     /// Takes `documentChanges`, which say what version they are for.
     pub versioned_edits: bool,
     pub snippets: Snippets,
+    /// Takes tab stops in completion.
+    pub completes_snippets: bool,
     /// Can be asked for its settings.
     pub configuration: bool,
     /// Tells of changed settings only if asked to by registration.
@@ -83,6 +87,7 @@ impl Client {
             } else {
                 Snippets::No
             },
+            completes_snippets: has("/textDocument/completion/completionItem/snippetSupport"),
             configuration: has("/workspace/configuration"),
             registers_configuration: has("/workspace/didChangeConfiguration/dynamicRegistration"),
             watches_files: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
@@ -132,6 +137,9 @@ pub fn server(client: &Client) -> ServerCapabilities {
         resolve_provider: Some(client.resolves_edits),
         ..Default::default()
     };
+    let completion =
+        CompletionOptions { trigger_characters: Some(TRIGGERS.iter().map(|it| it.to_string()).collect()), ..Default::default() };
+    let commands = ExecuteCommandOptions { commands: COMMANDS.iter().map(|it| it.to_string()).collect(), ..Default::default() };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
     ServerCapabilities {
         position_encoding: Some(encoding),
@@ -140,6 +148,11 @@ pub fn server(client: &Client) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         hover_provider: Some(true.into()),
+        completion_provider: Some(completion),
+        selection_range_provider: Some(true.into()),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
+        execute_command_provider: Some(commands),
         code_action_provider: client.code_actions.then_some(actions.into()),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), ..Default::default() }),
         ..Default::default()

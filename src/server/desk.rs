@@ -111,10 +111,11 @@ impl Room {
     }
 
     /// Gives a document the settings in force for it; tells whether they changed.
-    fn configure(&self, open: &mut OpenDocument) -> bool {
+    pub fn configure(&self, open: &mut OpenDocument) -> bool {
         let path = super::uri::path(&open.uri).unwrap_or_else(|| self.home());
         let config = self.resolver.config(&path);
         let mut settings = Settings::clone(&config.settings_of(&path));
+        settings.kind = open.kind.clone().or(settings.kind);
         settings.limit = Some(config.options.max_findings as usize);
         open.configure(config, Arc::new(settings))
     }

@@ -25,6 +25,8 @@ pub struct OpenDocument {
     /// What holds for it; `settings` are made of it.
     config: Option<Arc<Config>>,
     settings: Arc<Settings>,
+    /// The kind that the user has set by a command.
+    pub kind: Option<String>,
     /// The user has taken it out.
     pub excluded: bool,
     /// `None` before first use, and after a failure.
@@ -80,6 +82,7 @@ impl OpenDocument {
             format,
             config: None,
             settings: Arc::default(),
+            kind: None,
             excluded: false,
             analysis: None,
             findings: None,

@@ -3,6 +3,7 @@
 mod client;
 mod params;
 
+mod assist;
 mod diagnostics;
 mod edits;
 mod faults;
