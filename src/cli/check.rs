@@ -2,18 +2,20 @@
 
 use super::{source_of, warn, warn_of_problems};
 use anyhow::{Result, bail};
-use baogao::analysis::{Analysis, fixes};
+use baogao::analysis::{Analysis, Settings, fixes};
 use baogao::lang::Lang;
 use baogao::report::{self, Entry, Failure, Output, Report, baseline};
-use baogao::rules::Severity;
+use baogao::rules::{Severity, docs};
 use baogao::text::Text;
 use baogao::tr;
-use baogao::workspace::shelve::is_too_wide;
+use baogao::workspace::library::Library;
+use baogao::workspace::shelve::{is_too_wide, shelve};
 use baogao::workspace::{self, Charset, Resolver, Source, find, format_of};
 use rayon::prelude::*;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 /// 检查文件和文件夹 | Check files and folders
 #[derive(clap::Args)]
@@ -70,12 +72,15 @@ pub fn run(mut args: Args, lang: Lang) -> Result<ExitCode> {
         true => args.stdin_filename.clone().unwrap_or_else(|| path.into()),
         false => path.into(),
     };
+    let library = library(&found.files, &resolver);
     let checked: Vec<(PathBuf, Result<Checked, String>)> = found
         .files
         .par_iter()
         .map(|path| {
             let name = name_of(path);
-            let checked = source_of(path).map_err(|it| it.message(lang)).and_then(|it| check(path, &name, &it, &resolver, &args, lang));
+            let checked = source_of(path)
+                .map_err(|it| it.message(lang))
+                .and_then(|it| check(path, &name, &it, &resolver, library.as_ref(), &args, lang));
             (name, checked)
         })
         .collect();
@@ -167,7 +172,29 @@ fn mends_stdin(args: &Args) -> bool {
     args.fix && args.paths.iter().any(|it| it == Path::new("-"))
 }
 
-fn check(path: &Path, name: &Path, source: &Source, resolver: &Resolver, args: &Args, lang: Lang) -> Result<Checked, String> {
+/// What the files say, for `repeated-elsewhere`: nothing if there is but one, or nobody asks.
+fn library(files: &[PathBuf], resolver: &Resolver) -> Option<Library> {
+    let wanted = 1 < files.len() && files.iter().any(|it| asks_elsewhere(&resolver.config(it).settings));
+    wanted.then(|| {
+        let library = Mutex::new(Library::default());
+        shelve(files, &library, |_| true);
+        library.into_inner().unwrap_or_else(PoisonError::into_inner)
+    })
+}
+
+fn asks_elsewhere(settings: &Settings) -> bool {
+    docs::rule("repeated-elsewhere").is_some_and(|it| settings.severity(it).is_some())
+}
+
+fn check(
+    path: &Path,
+    name: &Path,
+    source: &Source,
+    resolver: &Resolver,
+    library: Option<&Library>,
+    args: &Args,
+    lang: Lang,
+) -> Result<Checked, String> {
     let config = resolver.config(name);
     let settings = config.settings_of(name);
     let format = format_of(name);
@@ -188,6 +215,11 @@ fn check(path: &Path, name: &Path, source: &Source, resolver: &Resolver, args: &
         (res.fixed, text) = (fixed, mended);
     }
     let mut analysis = Analysis::new(text, format, settings);
+    if let Some(library) = library.filter(|_| asks_elsewhere(analysis.settings())) {
+        let read = |name: &str| workspace::read(Path::new(name)).ok().map(|it| it.text);
+        let answers = library.answer(&analysis.questions(), &name.to_string_lossy(), format, read);
+        analysis.learn(answers);
+    }
     let findings = analysis.findings();
     for code in analysis.failed() {
         let name = name.display();

@@ -12,6 +12,9 @@ use unicode_width::UnicodeWidthChar;
 /// Columns of a terminal that an excerpt takes.
 const WIDTH: usize = 92;
 
+/// So many other places are listed.
+const PLACES: usize = 5;
+
 // The stream that we write to strips these where they are not wanted.
 const RESET: &str = "\x1b[0m";
 const BOLD: &str = "\x1b[1m";
@@ -43,7 +46,7 @@ fn write_entry(out: &mut dyn Write, entry: &Entry, lang: Lang) -> io::Result<()>
     let last = end_location.row;
     let on = if last == location.row { String::new() } else { tr!(lang, " 至第{last}行", " to line {last}") };
     writeln!(out, "{pad} {BLUE}|{RESET} {indent}{colour}{marks}{on}{RESET}")?;
-    for it in &entry.related {
+    for it in entry.related.iter().take(PLACES) {
         let (row, column) = (it.location.row, it.location.column);
         let place = match it.filename == *filename {
             true => tr!(lang, "第{row}行第{column}列", "line {row}, column {column}"),
@@ -51,6 +54,10 @@ fn write_entry(out: &mut dyn Write, entry: &Entry, lang: Lang) -> io::Result<()>
         };
         let also = lang.pick("另见", "see");
         writeln!(out, "{pad} {BLUE}={RESET} {also} {place}{}{}", lang.pick("：", ": "), it.message)?;
+    }
+    if PLACES < entry.related.len() {
+        let n = entry.related.len() - PLACES;
+        writeln!(out, "{pad} {BLUE}={RESET} {}", tr!(lang, "还有 {n} 处", "and {n} more places"))?;
     }
     for it in &entry.fixes {
         let (kind, title) = (if it.safe { lang.pick("可修复", "fix") } else { lang.pick("可选", "option") }, &it.title);
