@@ -169,6 +169,11 @@ export default async function tests(t) {
     await until('findings', async () => has(await problems(), 'doubled-word'));
   });
 
+  await test('a closed text leaves no findings', async () => {
+    await command('View: Close Editor');
+    await until('none', async () => (await problems()).length === 0);
+  });
+
   await test('an untitled text is checked', async () => {
     await newText();
     await page.keyboard.insertText('青溪街道工作总结\n\n一、主要工作\n完成了了三项任务。\n二、下一步打算\n继续努力。\n');
@@ -211,6 +216,8 @@ export default async function tests(t) {
     await page.locator('.statusbar-item[id*="baogao.status"] a').first().click();
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'New report' }).first().waitFor();
     await shot('menu');
+    await page.keyboard.press('Escape');
+    await command('View: Close Editor');
   });
 
   await test('explain a rule', async () => {
