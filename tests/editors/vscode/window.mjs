@@ -112,6 +112,8 @@ const compose = (letters) => cdp.send('Input.imeSetComposition', { text: letters
 const commit = (han) => cdp.send('Input.insertText', { text: han });
 
 async function choose(label) {
+  // Our lists have titles; the one of commands, which goes as ours comes, has none.
+  await page.locator('.quick-input-title', { hasText: /\S/ }).first().waitFor();
   await page.locator('.quick-input-widget input[type=text]').fill(label);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   await row.waitFor();
