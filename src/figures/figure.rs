@@ -310,7 +310,7 @@ impl Reader<'_> {
         let mut count = 0;
         for c in text[at..].chars() {
             match c {
-                '零' | '○' | 'O' | 'o' | 'Ｏ' | '0' | 'Ο' => odd = true,
+                '零' | 'O' | 'o' | 'Ｏ' | '0' | 'Ο' => odd = true,
                 _ if super::number::han_digit(c).is_some() => {}
                 _ => break,
             }

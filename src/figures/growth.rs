@@ -4,6 +4,7 @@
 //! Figures that stand together with nothing between them but words of change, comparisons and
 //! marks make a chain; the word before each figure says which part it plays.
 
+use super::number::Number;
 use super::passage::{Passage, Token};
 use super::ratio::{Interval, Ratio};
 use super::unit::Kind;
@@ -97,7 +98,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         figure,
         token: at,
         part: Part::Head,
-        down: it.number.mantissa < 0,
+        down: false,
         reference: None,
         yearly: false,
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
@@ -115,7 +116,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
     res.yearly = own.iter().any(|it| it.token == Token::Word(Word::Yearly));
     let change = |down: bool, res: &mut Link| {
         res.part = if is_rate(it) { Part::Rate } else { Part::Delta };
-        res.down ^= down;
+        res.down = down;
     };
     let mut date = false;
     for tok in own.iter().rev() {
@@ -529,8 +530,9 @@ impl Growth {
         if self.base.is_some() || self.delta.is_some() || rate.kind() != Kind::Percent {
             return None;
         }
-        let (n, p) = (now.value()?, rate.value()?);
-        let step = if self.down { Ratio::HUNDRED.sub(p)? } else { Ratio::HUNDRED.add(p)? };
+        let (n, p) = (now.value()?, rate.value()?.abs()?);
+        let down = self.down != rate.number.mantissa.is_negative();
+        let step = if down { Ratio::HUNDRED.sub(p)? } else { Ratio::HUNDRED.add(p)? };
         let quotient = n.mul(Ratio::HUNDRED)?.div(step)?;
         let mut candidates = Vec::new();
         for base in [quotient.floor(), quotient.floor() + 1] {
@@ -538,7 +540,7 @@ impl Growth {
                 continue;
             }
             let base = Ratio::new(base, 1)?;
-            let change = if self.down { base.sub(n)? } else { n.sub(base)? };
+            let change = if down { base.sub(n)? } else { n.sub(base)? };
             candidates.push((base, change.mul(Ratio::HUNDRED)?.div(base)?));
         }
         // The increment divided by the new value: an exact share k/N with that very rate.
@@ -555,7 +557,7 @@ impl Growth {
         Some(Diagnosis {
             base: quotient,
             candidates,
-            wrong_denominator: wrong.filter(|_| !self.down),
+            wrong_denominator: wrong.filter(|_| !down),
             strong: chance < Ratio::new(1, 10)?,
             decimals: rate.number.decimals(),
         })
@@ -590,7 +592,7 @@ fn slack(figures: &[Option<&Figure>], exact: bool) -> Option<Ratio> {
 }
 
 /// Does a rate that was computed as `found` (in %) agree with how it is written?
-fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
+pub(super) fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
     let (p, ulp) = match rate.kind() {
         Kind::Percent => (rate.value()?, rate.ulp()?),
         Kind::Times => (rate.value()?.mul(Ratio::HUNDRED)?, rate.ulp()?.mul(Ratio::HUNDRED)?),
@@ -602,10 +604,14 @@ fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
         }
         _ => return None,
     };
+    if p.is_negative() {
+        let turned = Figure { number: Number { mantissa: -rate.number.mantissa, ..rate.number }, ..rate.clone() };
+        return compare(signed(found, true)?, &turned);
+    }
     let half = ulp.mul(Ratio::new(1, 2)?)?;
     // Rounded half up or half to even, or cut off.
     let usual = Interval::new(p.sub(half)?, p.add(ulp)?);
-    let upper_open = found.lo == usual.hi && p.is_positive();
+    let upper_open = found.lo == usual.hi;
     Some(if found.meets(usual) && !upper_open {
         Verdict::Holds
     } else if found.meets(Interval::around(p, ulp)?) {
@@ -628,6 +634,8 @@ fn whole_base(n: Ratio, lo: Ratio, hi: Ratio, down: bool) -> Option<bool> {
 }
 
 fn feasible(n: Ratio, rate: &Figure, down: bool) -> Option<Verdict> {
+    // 增长-5.2% is a decline.
+    let down = down != rate.number.mantissa.is_negative();
     let (p, ulp) = (rate.value()?.abs()?, rate.ulp()?);
     let half = ulp.mul(Ratio::new(1, 2)?)?;
     // Chance that some base fits: N·10^-(d+2) / (1+g)². Above 0.9 the test says nothing.

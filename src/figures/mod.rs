@@ -6,20 +6,26 @@
 //!
 //! *This module knows no documents, no rules and no findings.*
 
+mod count;
 mod date;
 mod figure;
 mod growth;
 mod number;
 mod passage;
 mod ratio;
+mod share;
+mod sum;
 mod unit;
 mod words;
 
+pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
 pub use growth::{Diagnosis, Growth};
 pub use number::{Flaw, Number};
 pub use ratio::{Interval, Ratio};
+pub use share::Share;
+pub use sum::Sum;
 pub use unit::{Kind, Unit};
 
 use crate::syntax::Mask;
@@ -46,6 +52,9 @@ pub struct Flawed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
     Growth(Growth),
+    Share(Share),
+    Sum(Sum),
+    Count(Count),
 }
 
 /// What arithmetic says to a claim.

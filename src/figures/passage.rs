@@ -2,7 +2,7 @@
 //! everything else. The claims are grammars over this row.
 
 use super::words::{self, Reference, Word};
-use super::{Figure, Figures, Role, growth};
+use super::{Figure, Figures, Role, count, growth, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -45,6 +45,32 @@ impl<'a> Passage<'a> {
     pub fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
     }
+    /// The first token of the clause that a token stands in: behind the last ，；：
+    pub fn clause_start(&self, token: usize) -> usize {
+        let is_mark = |it: &Tok| matches!(it.token, Token::Comma | Token::Semicolon | Token::Colon);
+        self.tokens[..token].iter().rposition(is_mark).map_or(0, |it| it + 1)
+    }
+
+    /// The text of the tokens `from..to`, with the blanks before `to`.
+    pub fn between(&self, from: usize, to: usize) -> &'a str {
+        match (self.tokens.get(from), self.tokens.get(to)) {
+            (Some(from), Some(to)) => self.slice(from.range.start..to.range.start),
+            (Some(from), None) => self.tokens.last().map_or("", |last| self.slice(from.range.start..last.range.end)),
+            _ => "",
+        }
+    }
+
+    pub fn token(&self, at: usize) -> Option<Token> {
+        self.tokens.get(at).map(|it| it.token)
+    }
+
+    /// The figure of a token, if it says how much of something there is.
+    pub fn amount(&self, at: usize) -> Option<usize> {
+        match self.token(at)? {
+            Token::Figure(figure) if self.figure(figure).unit.is_amount() => Some(figure),
+            _ => None,
+        }
+    }
 
     /// All words in front of a token.
     pub fn before(&self, token: usize) -> &'a str {
@@ -63,6 +89,9 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
     while reader.sentence(passage.figures, &mut passage.tokens) {
         if passage.tokens.iter().any(|it| matches!(it.token, Token::Figure(_))) {
             growth::find(&passage, &mut found);
+            share::find(&passage, &mut found);
+            sum::find(&passage, &mut found);
+            count::find(&passage, &mut found);
         }
     }
     figures.claims = found;

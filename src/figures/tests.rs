@@ -69,6 +69,7 @@ fn growth(text: &str) -> Vec<String> {
     let show = |it: Option<usize>| it.map_or("-", |it| &text[figures.list[it].range()]);
     let growth = figures.claims.iter().filter_map(|it| match it {
         Claim::Growth(it) => Some(format!("{} {} {} {} {:?}", show(it.base), show(it.now), show(it.delta), show(it.rate), it.verdict)),
+        _ => None,
     });
     growth.collect()
 }

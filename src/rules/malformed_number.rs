@@ -61,7 +61,7 @@ fn finding(block: &Block, flawed: &Flawed, sink: &Sink) -> Finding {
     let mut res = sink.finding(span, message);
     if flawed.flaw == Flaw::Zero {
         res.severity = Severity::Warning;
-        let fixed: String = text.chars().map(|c| if matches!(c, '零' | '○' | 'O' | 'o' | 'Ｏ' | '0' | 'Ο') { '〇' } else { c }).collect();
+        let fixed: String = text.chars().map(|c| if matches!(c, '零' | 'O' | 'o' | 'Ｏ' | '0' | 'Ο') { '〇' } else { c }).collect();
         let title = tr!(lang, "改为“{fixed}”", "Replace with “{fixed}”");
         return res.safe_fix(title, vec![Edit::new(span, fixed)]);
     }

@@ -11,6 +11,7 @@ pub mod finding;
 mod announced_count;
 mod anonymity_leak;
 mod broken_paragraph;
+mod count_mismatch;
 mod doubled_word;
 mod empty_section;
 mod growth_mismatch;
@@ -33,6 +34,8 @@ mod repeated_text;
 mod residue;
 mod section_order;
 mod unpaired_mark;
+mod share_mismatch;
+mod sum_mismatch;
 mod unparallel_heading;
 
 pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
@@ -66,6 +69,9 @@ pub const RULES: &[Rule] = &[
     malformed_number::RULE,
     impossible_growth::RULE,
     growth_mismatch::RULE,
+    sum_mismatch::RULE,
+    share_mismatch::RULE,
+    count_mismatch::RULE,
     invalid_date::RULE,
     half_width::RULE,
     unpaired_mark::RULE,

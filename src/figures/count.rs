@@ -1,0 +1,237 @@
+//! Counts: things that are listed and counted. A镇、B镇、C乡3个乡镇; 等四位老师…分别获数学、道法、
+//! 幼儿学科二等奖.
+
+use super::passage::{Passage, Token};
+use super::words::Word;
+use super::{Claim, Figure, Verdict};
+use std::ops::Range;
+
+/// A count claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Index of the number in [`super::Figures::list`]
+    pub count: usize,
+    /// How many things are listed: 和 may join two things or belong to one
+    pub least: u8,
+    pub most: u8,
+    /// Bytes of the list
+    pub list: Range<u32>,
+    /// 等 stands behind it
+    pub etc: bool,
+    /// 分别 ties the two together
+    pub respectively: bool,
+    pub verdict: Verdict,
+}
+
+/// The most things that are still a list, and the longest name of one, in characters.
+const MOST: usize = 30;
+const LONGEST: usize = 14;
+
+pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
+    for at in 0..passage.tokens.len() {
+        let Token::Figure(figure) = passage.tokens[at].token else { continue };
+        if !counts_things(passage.figure(figure)) {
+            continue;
+        }
+        let found = before(passage, at, figure).or_else(|| after(passage, at, figure)).or_else(|| respectively(passage, at, figure));
+        out.extend(found.map(Claim::Count));
+    }
+}
+
+fn counts_things(figure: &Figure) -> bool {
+    figure.is_exact_count()
+        && (2..=MOST as i64).contains(&figure.number.mantissa)
+        && !figure.unit.name.ends_with('次')
+        && !matches!(
+            figure.unit.name,
+            "期" | "届"
+                | "层"
+                | "级"
+                | "份"
+                | "步"
+                | "成"
+                | "笔"
+                | "张"
+                | "分"
+                | "轮"
+                | "课时"
+                | "学时"
+                | "班"
+                | "环"
+                | "星"
+                | "口"
+                | "头"
+                | "只"
+                | "吨"
+                | "股"
+                | "票"
+        )
+}
+
+/// A、B、C 3所学校: the list stands right before the number.
+fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
+    let clause = list_start(passage, at);
+    let mut end = at;
+    let mut etc = false;
+    while clause < end {
+        match passage.tokens[end - 1].token {
+            Token::Word(Word::Etc) => etc = true,
+            Token::Word(Word::Total | Word::Particle) if !passage.slice(passage.tokens[end - 1].range.clone()).contains('的') => {}
+            _ => break,
+        }
+        end -= 1;
+    }
+    let list = Items::read(passage, clause..end)?;
+    let n = list.most;
+    let last = list.items.last()?;
+    // 加强领导、落实责任、新建学校3所: the number is the last thing's own.
+    if n < 3 || list.items.len() < 3 || (!etc && has_verb(last, true)) || list.items.iter().any(|it| it.chars().count() > LONGEST) {
+        return None;
+    }
+    if list.items[..list.items.len() - 1].iter().skip(1).any(|it| has_verb(it, false))
+        || list.items.iter().any(|it| it.starts_with('第') || it.contains("各"))
+    {
+        return None;
+    }
+    let count = passage.figure(figure).number.mantissa as usize;
+    let verdict = if (list.least..=list.most).contains(&count) {
+        Verdict::Holds
+    } else if etc {
+        match () {
+            _ if count < list.least && list.least - count <= 2 => Verdict::Doubtful,
+            _ if count == list.most + 1 && list.least == list.most => Verdict::Query,
+            _ => Verdict::Vacuous,
+        }
+    } else if count.abs_diff(list.least).min(count.abs_diff(list.most)) <= 2 {
+        Verdict::Doubtful
+    } else {
+        return None;
+    };
+    let range = passage.tokens[clause].range.start as u32..passage.tokens[end - 1].range.end as u32;
+    Some(Count { count: figure, least: list.least as u8, most: list.most as u8, list: range, etc, respectively: false, verdict })
+}
+
+/// 3所学校（A、B、C）, 3个方面：A、B、C, 3所学校，分别是A、B、C
+fn after(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
+    let mut start = at + 1;
+    while matches!(passage.token(start), Some(Token::Other | Token::Word(Word::Particle))) && start <= at + 3 {
+        start += 1;
+    }
+    let (open, said) = match passage.token(start)? {
+        Token::Open => (true, true),
+        Token::Colon => (false, true),
+        Token::Comma => (false, false),
+        _ => return None,
+    };
+    start += 1;
+    let mut said = said;
+    while matches!(passage.token(start), Some(Token::Word(Word::Respectively | Word::Be | Word::Including))) {
+        said = true;
+        start += 1;
+    }
+    if !said {
+        return None;
+    }
+    let stop = |it: &Token| if open { *it == Token::Close } else { matches!(it, Token::Comma | Token::Semicolon | Token::Colon) };
+    let end = (start..passage.tokens.len()).find(|it| stop(&passage.tokens[*it].token)).unwrap_or(passage.tokens.len());
+    // The list must be all there is: nothing but the end of the sentence behind it.
+    if !open && end != passage.tokens.len() {
+        return None;
+    }
+    let list = Items::read(passage, start..end)?;
+    let text = passage.between(start, end);
+    if list.items.len() < 3 || text.contains('等') || list.items.iter().any(|it| it.chars().count() > LONGEST) {
+        return None;
+    }
+    let count = passage.figure(figure).number.mantissa as usize;
+    let verdict = if (list.least..=list.most).contains(&count) {
+        Verdict::Holds
+    } else if count.abs_diff(list.least).min(count.abs_diff(list.most)) <= 2 {
+        Verdict::Doubtful
+    } else {
+        return None;
+    };
+    let range = passage.tokens[start].range.start as u32..passage.tokens[end - 1].range.end as u32;
+    Some(Count { count: figure, least: list.least as u8, most: list.most as u8, list: range, etc: false, respectively: false, verdict })
+}
+
+/// 四位老师参加比赛…，分别获数学、道法、幼儿学科二等奖: as many things as people.
+fn respectively(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
+    if passage.figure(figure).unit.base != "人" {
+        return None;
+    }
+    let said = (at + 1..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Word(Word::Respectively))?;
+    let more = passage.tokens[at + 1..].iter().any(|it| matches!(it.token, Token::Figure(_)));
+    if more {
+        return None;
+    }
+    let end = (said..passage.tokens.len())
+        .find(|it| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon))
+        .unwrap_or(passage.tokens.len());
+    let list = Items::read(passage, said + 1..end)?;
+    if list.items.len() < 3 {
+        return None;
+    }
+    let count = passage.figure(figure).number.mantissa as usize;
+    if (list.least..=list.most).contains(&count) || count < 3 || 2 < count.abs_diff(list.least).min(count.abs_diff(list.most)) {
+        return None;
+    }
+    let range = passage.tokens[said].range.start as u32..passage.tokens[end - 1].range.end as u32;
+    Some(Count {
+        count: figure,
+        least: list.least as u8,
+        most: list.most as u8,
+        list: range,
+        etc: false,
+        respectively: true,
+        verdict: Verdict::Doubtful,
+    })
+}
+
+/// Where a list that ends before `at` may begin: behind the last mark that is no 、
+fn list_start(passage: &Passage, at: usize) -> usize {
+    let is_mark = |it: Token| matches!(it, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close);
+    passage.tokens[..at].iter().rposition(|it| is_mark(it.token)).map_or(0, |it| it + 1)
+}
+
+struct Items<'a> {
+    items: Vec<&'a str>,
+    least: usize,
+    most: usize,
+}
+
+impl<'a> Items<'a> {
+    /// The things between 、; `None` if there is a figure among them.
+    fn read(passage: &Passage<'a>, tokens: Range<usize>) -> Option<Items<'a>> {
+        let all = passage.tokens.get(tokens.clone())?;
+        if all.iter().any(|it| matches!(it.token, Token::Figure(_) | Token::Date(_))) || !all.iter().any(|it| it.token == Token::Pause) {
+            return None;
+        }
+        let mut items = Vec::new();
+        let mut start = tokens.start;
+        for at in tokens.clone() {
+            if passage.tokens[at].token == Token::Pause {
+                items.push(passage.between(start, at));
+                start = at + 1;
+            }
+        }
+        let end = passage.tokens[tokens.end - 1].range.end;
+        items.push(passage.slice(passage.tokens.get(start).filter(|it| it.range.start <= end)?.range.start..end));
+        let joints: usize = items.iter().map(|it| it.matches(['和', '与', '及']).count()).sum();
+        // A first thing that begins with what leads the list in: 围绕, 在. Still one thing.
+        Some(Items { least: items.len(), most: items.len() + joints, items })
+    }
+}
+
+/// Does a thing begin or end with a verb, so that it is no name? 新建学校3所, 效率提出5项
+fn has_verb(item: &str, last: bool) -> bool {
+    const VERBS: &[&str] = &[
+        "完成", "开展", "组织", "新建", "建成", "举办", "召开", "实施", "推进", "落实", "加强", "新增", "引进", "建立", "制定", "出台",
+        "修订", "投入", "培训", "发放", "解决", "处理", "查处", "整改", "化解", "排查", "走访", "慰问", "帮扶", "培养", "发展", "评选",
+        "表彰", "命名", "创建", "打造", "建设", "改造", "维修", "新修", "硬化", "安装", "购置", "采购", "签订", "签约", "签署", "受理",
+        "办理", "办结", "立案", "印发", "编印", "张贴", "悬挂", "设立", "设置", "成立", "组建", "配备", "选派", "招聘", "招录", "引导",
+        "带动", "吸纳", "吸引", "服务", "接待", "接受", "收到", "收集", "征集", "梳理", "形成", "提出", "获得", "荣获", "取得", "取缔",
+        "关停", "拆除", "关闭", "清理", "共", "有", "达", "为", "涉及", "覆盖", "惠及",
+    ];
+    VERBS.iter().any(|it| item.starts_with(it) || (6 <= it.len() && last && item.trim_end_matches('了').ends_with(it)))
+}

@@ -1,0 +1,369 @@
+//! Sums: a total and its parts. 共办结85件，其中民事40件、刑事30件、行政15件; 男60人、女40人，共100人.
+
+use super::passage::{Passage, Token};
+use super::ratio::{Interval, Ratio};
+use super::unit::Kind;
+use super::words::Word;
+use super::{Claim, Figure, Figures, Verdict};
+
+/// A sum claim: indexes of its figures in [`Figures::list`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    pub total: usize,
+    pub parts: Box<[usize]>,
+    /// 其中 alone: the parts need not be all
+    pub among: bool,
+    pub verdict: Verdict,
+}
+
+impl Sum {
+    /// In units of the total's base
+    pub fn found(&self, list: &Figures) -> Option<Ratio> {
+        self.parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.add(list.list[*it].value()?))
+    }
+}
+
+pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
+    for at in 0..passage.tokens.len() {
+        let Some(total) = passage.amount(at).filter(|it| passage.figure(*it).is_usable()) else { continue };
+        if let Some(claim) = forward(passage, at, total).or_else(|| backward(passage, at, total)) {
+            out.push(Claim::Sum(claim));
+        }
+    }
+}
+
+/// What stands between a total and its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    /// 其中
+    Among,
+    /// 分别是, 包括, ：, （
+    All,
+    /// A mere comma
+    None,
+}
+
+/// 共T，其中 …
+fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
+    let figure = passage.figure(total);
+    let (lead, start) = lead(passage, at)?;
+    let list = parts(passage, start, figure);
+    if list.parts.is_empty() {
+        return None;
+    }
+    let declared = declared(passage, at);
+    let pair = complementary(&list.labels);
+    let rest = list.labels.iter().any(|it| ["其余", "其他", "其它", "剩余", "余下"].iter().any(|word| it.starts_with(word)));
+    let all = match lead {
+        Lead::Among => pair || rest,
+        Lead::All => !list.etc,
+        Lead::None => (declared || pair) && !list.etc,
+    };
+    if (lead == Lead::None && list.parts.len() < 2) || (lead != Lead::Among && list.parts.len() < 2) || list.doubtful {
+        return None;
+    }
+    // A list without 其中 after a figure that is no total: just more figures.
+    if lead == Lead::None && !declared && !pair {
+        return None;
+    }
+    let parts: Vec<&Figure> = list.parts.iter().map(|it| passage.figure(*it)).collect();
+    let verdict = judge(figure, &parts, all && (2 <= parts.len()), lead, &list, declared, pair || rest)?;
+    Some(Sum { total, parts: list.parts.into(), among: !all, verdict })
+}
+
+/// Where the parts begin, and how they are led in.
+fn lead(passage: &Passage, at: usize) -> Option<(Lead, usize)> {
+    let mut at = at + 1;
+    // 120名党员，其中; 120件（次）
+    if passage.token(at) == Some(Token::Other) && passage.slice(passage.tokens[at].range.clone()).chars().count() <= 10 {
+        at += 1;
+    }
+    while matches!(passage.token(at), Some(Token::Word(Word::Particle))) {
+        at += 1;
+    }
+    let mut lead = match passage.token(at)? {
+        Token::Comma | Token::Semicolon => Lead::None,
+        Token::Colon | Token::Open => Lead::All,
+        Token::Word(Word::Among) => Lead::None,
+        _ => return None,
+    };
+    if passage.token(at)? != Token::Word(Word::Among) {
+        at += 1;
+    }
+    loop {
+        match passage.token(at)? {
+            Token::Word(Word::Among) => lead = Lead::Among,
+            Token::Word(Word::Respectively) => lead = Lead::All,
+            Token::Word(Word::Including) if lead != Lead::Among => lead = Lead::All,
+            Token::Word(Word::Be | Word::Particle) | Token::Comma | Token::Colon if lead != Lead::None => {}
+            _ => return Some((lead, at)),
+        }
+        at += 1;
+    }
+}
+
+#[derive(Default)]
+struct List<'a> {
+    parts: Vec<usize>,
+    labels: Vec<&'a str>,
+    /// 等 stands in it.
+    etc: bool,
+    /// It goes on in a way that is not understood.
+    doubtful: bool,
+    /// The sentence ends with it.
+    closed: bool,
+}
+
+/// Reads label and figure, label and figure, as long as the figures can be parts of the total.
+fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
+    let mut res = List::default();
+    let mut at = start;
+    let mut depth = 0u32;
+    'elements: loop {
+        // The label: up to a figure. 、 and 和 may stand in it, a comma may not.
+        let label = at;
+        let figure = loop {
+            match passage.token(at) {
+                Some(Token::Figure(figure)) => break figure,
+                Some(Token::Word(Word::Each)) => {
+                    res.doubtful = true;
+                    return res;
+                }
+                Some(Token::Word(
+                    Word::Total
+                    | Word::Among
+                    | Word::Up
+                    | Word::Down
+                    | Word::Compare(_)
+                    | Word::Period(_)
+                    | Word::Increase
+                    | Word::Share
+                    | Word::From
+                    | Word::To
+                    | Word::Decrease,
+                )) => {
+                    // 其中男60人、女40人，共…: the list is over.
+                    break 'elements;
+                }
+                Some(Token::Word(Word::Etc)) => {
+                    res.etc = true;
+                    at += 1;
+                }
+                Some(Token::Other | Token::Pause | Token::Word(_) | Token::Date(_)) => at += 1,
+                Some(Token::Open) => {
+                    // 县级（含）以上60人
+                    match closing(passage, at) {
+                        Some(close) if passage.tokens[at..close].iter().all(|it| !matches!(it.token, Token::Figure(_))) => at = close + 1,
+                        _ => break 'elements,
+                    }
+                }
+                Some(Token::Comma | Token::Semicolon) if at == label && !res.parts.is_empty() => break 'elements,
+                None => {
+                    res.closed = true;
+                    break 'elements;
+                }
+                _ => break 'elements,
+            }
+        };
+        let part = passage.figure(figure);
+        if !part.unit.agrees(total.unit) || !part.unit.is_amount() {
+            // 35岁以下12人: the age is in the label.
+            if part.kind() == Kind::Duration {
+                at += 1;
+                // Go on reading the label.
+                match more_label(passage, &mut at, total) {
+                    Some(figure) => {
+                        res.labels.push(passage.between(label, at).trim());
+                        res.parts.push(figure);
+                    }
+                    None => break,
+                }
+            } else {
+                break;
+            }
+        } else {
+            if !part.is_usable() {
+                res.doubtful = true;
+                return res;
+            }
+            res.labels.push(passage.between(label, at).trim());
+            res.parts.push(figure);
+        }
+        at += 1;
+        // Behind the figure: a noun (30名男性), its share, a bracket.
+        if passage.token(at) == Some(Token::Other) {
+            let noun = passage.slice(passage.tokens[at].range.clone());
+            let last = res.labels.len() - 1;
+            if res.labels[last].is_empty() && noun.chars().count() <= 10 {
+                res.labels[last] = noun;
+                at += 1;
+            } else if noun.starts_with("以上") || noun.starts_with("以下") {
+                at += 1;
+            } else {
+                res.doubtful = true;
+                return res;
+            }
+        }
+        if passage.token(at) == Some(Token::Open)
+            && let Some(close) = closing(passage, at)
+        {
+            at = close + 1;
+        }
+        // ，占30%
+        let mut behind = at + matches!(passage.token(at), Some(Token::Comma | Token::Pause)) as usize;
+        if passage.token(behind) == Some(Token::Word(Word::Share)) {
+            while let Some(token) = passage.token(behind) {
+                match token {
+                    Token::Figure(_) | Token::Comma | Token::Semicolon => break,
+                    _ => behind += 1,
+                }
+            }
+            if matches!(passage.token(behind), Some(Token::Figure(_))) {
+                at = behind + 1;
+            }
+        }
+        match passage.token(at) {
+            Some(Token::Comma | Token::Pause | Token::Semicolon | Token::Word(Word::And)) => at += 1,
+            Some(Token::Word(Word::Etc)) => {
+                res.etc = true;
+                at += 1;
+            }
+            Some(Token::Open) => depth += 1,
+            Some(Token::Close) if depth == 0 => {
+                res.closed = true;
+                break;
+            }
+            None => {
+                res.closed = true;
+                break;
+            }
+            _ => {
+                res.doubtful = true;
+                return res;
+            }
+        }
+        // ；其中 and the like end the list in a clean way.
+        while matches!(passage.token(at), Some(Token::Word(Word::And))) {
+            at += 1;
+        }
+    }
+    res
+}
+
+/// The rest of a label that held an age: on to an amount.
+fn more_label(passage: &Passage, at: &mut usize, total: &Figure) -> Option<usize> {
+    for _ in 0..8 {
+        match passage.token(*at)? {
+            Token::Figure(figure) => {
+                let it = passage.figure(figure);
+                if it.unit.agrees(total.unit) && it.is_usable() && it.unit.is_amount() {
+                    return Some(figure);
+                }
+                if it.kind() != Kind::Duration && it.kind() != Kind::Bare {
+                    return None;
+                }
+            }
+            Token::Comma | Token::Semicolon | Token::Colon => return None,
+            _ => {}
+        }
+        *at += 1;
+    }
+    None
+}
+
+fn closing(passage: &Passage, open: usize) -> Option<usize> {
+    (open + 1..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Close)
+}
+
+/// Is the figure called a total? 共, 合计, 总数 stand before it in its clause.
+fn declared(passage: &Passage, at: usize) -> bool {
+    let start = passage.clause_start(at);
+    passage.tokens[start..at].iter().any(|it| it.token == Token::Word(Word::Total))
+}
+
+/// Labels that divide everything between them.
+fn complementary(labels: &[&str]) -> bool {
+    const SETS: &[&[&str]] = &[
+        &["男", "女"],
+        &["城镇", "农村"],
+        &["城市", "农村"],
+        &["民事", "刑事", "行政"],
+        &["上半年", "下半年"],
+        &["第一产业", "第二产业", "第三产业"],
+        &["一产", "二产", "三产"],
+        &["小学", "初中", "高中"],
+        &["以上", "以下"],
+        &["已", "未"],
+        &["公办", "民办"],
+        &["国内", "国外"],
+        &["线上", "线下"],
+    ];
+    SETS.iter().any(|set| set.len() == labels.len() && set.iter().all(|word| labels.iter().filter(|it| it.contains(word)).count() == 1))
+}
+
+fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, declared: bool, sure: bool) -> Option<Verdict> {
+    let exact =
+        total.is_exact_count() && parts.iter().all(|it| it.is_exact_count() && (it.unit.name == total.unit.name || it.unit.base == "人"));
+    let t = total.interval()?;
+    let sum = parts.iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.add(it.interval()?))?;
+    // Numbers without 万 that stand for money and measures may have been rounded, too.
+    let fits = sum.meets(t);
+    if all {
+        if fits {
+            return Some(Verdict::Holds);
+        }
+        let ulp = parts.iter().chain([&total]).filter_map(|it| it.ulp()).max()?;
+        let near = sum.meets(t.widen(ulp)?);
+        return Some(match exact {
+            true if sure || lead == Lead::All && list.closed && declared => Verdict::Impossible,
+            true => Verdict::Doubtful,
+            false if near => Verdict::Query,
+            false => Verdict::Doubtful,
+        });
+    }
+    if t.hi < sum.lo {
+        let more = parts.iter().any(|it| it.interval().is_some_and(|it| t.hi < it.lo));
+        return Some(if more && exact && parts.len() == 1 { Verdict::Impossible } else { Verdict::Doubtful });
+    }
+    if fits || parts.len() < 2 {
+        return Some(if fits { Verdict::Holds } else { Verdict::Vacuous });
+    }
+    // 其中 leaves a rest. A rest that is smaller than each of the parts named looks like a slip.
+    let rest = total.value()?.sub(sum.lo)?;
+    let least = parts.iter().filter_map(|it| it.value()).min()?;
+    let slip = declared && list.closed && !list.etc && exact && rest < least && 2 <= parts.len();
+    Some(if slip { Verdict::Query } else { Verdict::Vacuous })
+}
+
+/// …男60人、女40人，共100人: the parts come first.
+fn backward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
+    let clause = passage.clause_start(at);
+    let comma = clause.checked_sub(1).filter(|it| passage.tokens[*it].token == Token::Comma)?;
+    // Nothing but the word: 共, 合计, 两项合计.
+    let mut words = passage.tokens[clause..at].iter();
+    let mut said = false;
+    for tok in words.by_ref() {
+        match tok.token {
+            Token::Word(Word::Total) => said = true,
+            Token::Word(Word::Particle | Word::Be | Word::To) => {}
+            Token::Other if !said && passage.slice(tok.range.clone()).chars().count() <= 4 => {}
+            _ => return None,
+        }
+    }
+    let word = passage.between(clause, at);
+    if !said || word.contains("累计") {
+        return None;
+    }
+    let figure = passage.figure(total);
+    // Back to the start of the sentence, or to ；and ：.
+    let start = passage.tokens[..comma].iter().rposition(|it| matches!(it.token, Token::Semicolon | Token::Colon)).map_or(0, |it| it + 1);
+    let amounts = |range: std::ops::Range<usize>| range.filter(|it| passage.amount(*it).is_some()).count();
+    let list = parts(passage, start, figure);
+    if list.parts.len() < 2 || list.doubtful || list.etc || amounts(start..comma) != list.parts.len() {
+        return None;
+    }
+    let figures: Vec<&Figure> = list.parts.iter().map(|it| passage.figure(*it)).collect();
+    let sure = ["合计", "共计", "总计"].iter().any(|it| word.contains(it));
+    let verdict = judge(figure, &figures, true, Lead::None, &list, true, sure)?;
+    Some(Sum { total, parts: list.parts.into(), among: false, verdict })
+}

@@ -1,0 +1,80 @@
+use super::*;
+use crate::figures::{Claim, Share, Verdict};
+
+pub const RULE: Rule = Rule {
+    code: "share-mismatch",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    doc: Doc {
+        title: Both {
+            zh: "占比与部分、总体对不上：120人，其中女干部45人，占30.5%", en: "A share that its part and whole do not give"
+        },
+        body: Both {
+            zh: "占比、完成率、参保率、合格率、出勤率等，用写明的部分和总体重新计算。按四舍五入和舍去都不符才报；只差末位1个单位是提示。“占”和覆盖率、合格率、出席率等超过100%也报；完成计划的百分数可以超过100%。\n\n总体没写在近处的不检查；上下文中有另外两个数能算出该比例的，视为说的是那两个数。",
+            en: "Shares, completion, coverage and attendance rates are computed again from the part and the whole that the text gives. Flagged only if it fails when rounded and when cut off; one unit of the last digit is a hint. 占 and bounded rates over 100% are flagged; completion of a plan may exceed it.\n\nSilent if the whole is not at hand, or if two other figures nearby give the rate.",
+        },
+        source: Both {
+            zh: "真实报告中“完成年度计划（68亿元）的117%”“占全年计划647.4亿元的97.2%”逐一核算相符。",
+            en: "Real completion claims such as 79.5/68 = 117% were checked one by one and hold.",
+        },
+    },
+    examples: &[
+        Example::Flagged("参训干部120人，其中女干部⟦45人，占30.5%⟧。"),
+        Example::Flagged("应参保200户，已参保⟦180户，参保率为92.5%⟧。"),
+        Example::Flagged("完成改造⟦180处，占计划200处的80%⟧。"),
+        Example::Flagged("新型合作医疗覆盖率达⟦103.2%⟧。"),
+        Example::Silent("参训干部120人，其中女干部45人，占37.5%；应参保200户，已参保180户，参保率为90%。"),
+        Example::Silent("完成投资79.5亿元，完成年度计划（68亿元）的117%。"),
+        Example::Silent("培训教师45人，占全县教师总数的3.2%，增长12%。"),
+    ],
+    check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
+};
+
+fn check(block: &Block, sink: &mut Sink) {
+    for claim in &block.figures().claims {
+        if let Claim::Share(share) = claim
+            && matches!(share.verdict, Verdict::Query | Verdict::Doubtful | Verdict::Impossible)
+            && let Some(finding) = finding(block, share, sink)
+        {
+            sink.push(finding);
+        }
+    }
+}
+
+fn finding(block: &Block, share: &Share, sink: &Sink) -> Option<Finding> {
+    let figures = block.figures();
+    let rate = &figures.list[share.rate];
+    let written = &block.text[rate.range()];
+    let lang = sink.lang;
+    let (Some(part), Some(whole)) = (share.part, share.whole) else {
+        let message = tr!(
+            lang,
+            "{written}超过了100%：这样的比率不可能大于100%。请核对。",
+            "{written} is over 100%, which this rate cannot be. Check it."
+        );
+        return Some(sink.finding(block.span(rate.range()), message));
+    };
+    let (part, whole) = (&figures.list[part], &figures.list[whole]);
+    let found = share.found(figures)?;
+    let places = rate.places();
+    let quotient = found.fixed(places + 1);
+    let (a, b) = (&block.text[part.range()], &block.text[whole.range()]);
+    let message = tr!(
+        lang,
+        "占比对不上：{a} ÷ {b} = {quotient}%，文中写的是{written}。请核对。",
+        "The share does not agree: {a} ÷ {b} = {quotient}%, but the text says {written}. Check it."
+    );
+    let range = part.range().start.min(rate.range().start)..part.range().end.max(rate.range().end);
+    let mut res = sink.finding(block.span(range), message);
+    if share.verdict == Verdict::Query {
+        res.severity = Severity::Hint;
+    }
+    res = res.related(block.span(whole.range()), tr!(lang, "总体：{b}", "Whole: {b}"));
+    let literal = rate.literal.start as usize..rate.literal.end as usize;
+    if block.text[literal.clone()].chars().all(|it| it.is_ascii_digit() || it == '.') {
+        let fixed = found.fixed(places);
+        let title = tr!(lang, "改为{fixed}%（请核对）", "Change it to {fixed}% (check it)");
+        res = res.unsafe_fix(title, vec![Edit::new(block.span(literal), fixed)]);
+    }
+    Some(res)
+}

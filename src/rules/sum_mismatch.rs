@@ -1,0 +1,114 @@
+use super::*;
+use crate::figures::{Claim, Sum, Verdict};
+
+pub const RULE: Rule = Rule {
+    code: "sum-mismatch",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    doc: Doc {
+        title: Both {
+            zh: "分项之和与总数不符：共85件，其中民事40件、刑事30件、行政12件", en: "Parts that do not add up to their total"
+        },
+        body: Both {
+            zh: "“共……，分别是……”“……，合计……”“男……、女……”这样列全的分项，和应等于总数；“其中……”只要求不超过总数。整数且明确列全的是错误，其余是警告；“其中”列出的分项差一点就等于总数，是提示。金额等带小数的数按各自的舍入区间相加。\n\n不检查：概数，单位不同的数（件和人次），“等”字结尾的列举，各……、嵌套的“其中”。",
+            en: "Parts that are declared complete (分别是, 合计, 男/女) must add up to the total; with 其中 alone they must not exceed it. Whole numbers declared complete are an error, the rest warnings; 其中 parts that nearly make the total are a hint. Rounded figures are added as intervals.\n\nSilent: approximate figures, other units, lists that end in 等, nested 其中.",
+        },
+        source: Both {
+            zh: "分别四舍五入的分项有25%～55%与总数差末位1～4个单位，故按区间相加。",
+            en: "Parts rounded one by one miss their total in 25–55% of honest cases, so intervals are added.",
+        },
+    },
+    examples: &[
+        Example::Flagged("⟦现有党员85名，其中男党员40名，女党员42名⟧。"),
+        Example::Flagged("⟦共表彰先进12个，分别是先进集体5个、优秀班组3个⟧。"),
+        Example::Flagged("⟦新建校舍3栋，维修校舍5栋，合计9栋⟧。"),
+        Example::Flagged("⟦共有教师36人，其中骨干教师40人⟧。"),
+        Example::Silent("现有党员85名，其中男党员43名，女党员42名。"),
+        Example::Silent("全年共办结案件85件，其中重大案件12件。"),
+        Example::Silent("共投入资金10.1万元，其中县级3.4万元、乡级3.3万元、自筹3.3万元。"),
+        Example::Silent("共培训120人次，其中女性45人、青年30人等。"),
+    ],
+    check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
+};
+
+fn check(block: &Block, sink: &mut Sink) {
+    for claim in &block.figures().claims {
+        if let Claim::Sum(sum) = claim
+            && matches!(sum.verdict, Verdict::Query | Verdict::Doubtful | Verdict::Impossible)
+            && let Some(finding) = finding(block, sum, sink)
+        {
+            sink.push(finding);
+        }
+    }
+}
+
+fn finding(block: &Block, sum: &Sum, sink: &Sink) -> Option<Finding> {
+    let figures = block.figures();
+    let total = &figures.list[sum.total];
+    let scale = total.scale()?;
+    let found = sum.found(figures)?.div(scale)?;
+    let show = |it: usize| Some(figures.list[it].value()?.div(scale)?.short(4));
+    let terms: Option<Vec<_>> = sum.parts.iter().map(|it| show(*it)).collect();
+    let terms = terms?.join(" + ");
+    let (sum_text, stated) = (found.short(4), total.value()?.div(scale)?);
+    let written = &block.text[total.range()];
+    let rest = stated.sub(found)?;
+    let lang = sink.lang;
+    let message = if sum.parts.len() == 1 {
+        let part = &block.text[figures.list[sum.parts[0]].range()];
+        tr!(
+            lang,
+            "部分大于总体：其中的{part}比{written}还多。请核对。",
+            "A part is greater than its whole: {part} of {written}. Check them."
+        )
+    } else if rest.is_negative() {
+        let more = rest.neg()?.short(4);
+        tr!(
+            lang,
+            "分项之和与总数不符：{terms} = {sum_text}，比{written}多{more}。请核对。",
+            "The parts do not add up: {terms} = {sum_text}, {more} more than {written}. Check them."
+        )
+    } else if sum.verdict == Verdict::Query {
+        let less = rest.short(4);
+        tr!(
+            lang,
+            "{terms} = {sum_text}，比{written}少{less}：是没有列全，还是数有误？",
+            "{terms} = {sum_text}, {less} less than {written}: a part left out, or a slip?"
+        )
+    } else {
+        let less = rest.short(4);
+        tr!(
+            lang,
+            "分项之和与总数不符：{terms} = {sum_text}，比{written}少{less}。请核对。",
+            "The parts do not add up: {terms} = {sum_text}, {less} less than {written}. Check them."
+        )
+    };
+    let all = || sum.parts.iter().chain([&sum.total]).map(|it| figures.list[*it].range());
+    let start = clause_start(&block.text, all().map(|it| it.start).min()?);
+    let range = start..all().map(|it| it.end).max()?;
+    let mut res = sink.finding(block.span(range), message);
+    res.severity = match sum.verdict {
+        Verdict::Impossible => Severity::Error,
+        Verdict::Query => Severity::Hint,
+        _ => Severity::Warning,
+    };
+    res = res.related(block.span(total.range()), tr!(lang, "总数：{written}", "Total: {written}"));
+    if sum.parts.len() < 2 {
+        return Some(res);
+    }
+    let literal = total.literal.start as usize..total.literal.end as usize;
+    if block.text[literal.clone()].chars().all(|it| it.is_ascii_digit() || it == '.') {
+        let fixed = found.fixed(total.places());
+        let title = tr!(lang, "总数改为{fixed}（请核对）", "Change the total to {fixed} (check it)");
+        res = res.unsafe_fix(title, vec![Edit::new(block.span(literal), fixed)]);
+    }
+    Some(res)
+}
+
+/// The start of the clause that `at` is in.
+fn clause_start(text: &str, at: usize) -> usize {
+    let marks = ['，', '。', '；', '：', ',', ';', ':', '！', '？', '（', '('];
+    let head = &text[..at];
+    let start = head.rfind(marks).map_or(0, |it| it + head[it..].chars().next().map_or(0, char::len_utf8));
+    start + (text[start..at].len() - text[start..at].trim_start_matches(crate::syntax::is_blank).len())
+}
