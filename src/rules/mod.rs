@@ -33,9 +33,9 @@ mod repeated_elsewhere;
 mod repeated_text;
 mod residue;
 mod section_order;
-mod unpaired_mark;
 mod share_mismatch;
 mod sum_mismatch;
+mod unpaired_mark;
 mod unparallel_heading;
 
 pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
