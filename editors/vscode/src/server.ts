@@ -67,7 +67,9 @@ export class Server implements vscode.Disposable {
       return undefined;
     }
     try {
-      return (await this.client.sendRequest<T | null>(method, params, token)) ?? undefined;
+      // Not `token` alone: an undefined one would be sent as a second parameter.
+      const answer = await (token ? this.client.sendRequest<T>(method, params, token) : this.client.sendRequest<T>(method, params));
+      return answer ?? undefined;
     } catch (error) {
       this.log.debug(`${method}: ${error}`);
       return undefined;
