@@ -100,14 +100,14 @@ impl Analysis {
         res
     }
 
-    /// Takes answers to [`Analysis::questions`].
-    pub fn learn(&mut self, answers: impl IntoIterator<Item = (u64, Option<Twin>)>) {
-        answers.into_iter().for_each(|(hash, twin)| self.elsewhere.learn(hash, twin));
+    /// Takes answers to [`Analysis::questions`]; tells whether there was news among them.
+    pub fn learn(&mut self, answers: impl IntoIterator<Item = (u64, Option<Twin>)>) -> bool {
+        answers.into_iter().fold(false, |news, (hash, twin)| self.elsewhere.learn(hash, twin) | news)
     }
 
     /// The other documents changed: all questions are open again.
-    pub fn forget_elsewhere(&mut self) {
-        self.elsewhere = Elsewhere::default();
+    pub fn doubt_elsewhere(&mut self) {
+        self.elsewhere.doubt();
     }
 
     /// Codes of rules that failed on this version, and `facts` where a line could not be read. Each is

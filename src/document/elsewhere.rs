@@ -34,26 +34,40 @@ pub struct Question {
 /// Answers so far, by the sentence's hash.
 #[derive(Clone, Debug, Default)]
 pub struct Elsewhere {
-    known: FxHashMap<u64, Option<Twin>>,
+    known: FxHashMap<u64, Answer>,
     twins: usize,
+    /// Counts how often the other documents changed.
+    round: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Answer {
+    twin: Option<Twin>,
+    round: u32,
 }
 
 impl Elsewhere {
-    /// Takes the answer for a sentence: its twin, or that it has none.
-    pub fn learn(&mut self, hash: u64, twin: Option<Twin>) {
+    /// Takes the answer for a sentence: its twin, or that it has none. Tells whether that is news.
+    pub fn learn(&mut self, hash: u64, twin: Option<Twin>) -> bool {
         self.twins += twin.is_some() as usize;
-        if let Some(Some(_)) = self.known.insert(hash, twin) {
-            self.twins -= 1;
-        }
+        let round = self.round;
+        let before = self.known.insert(hash, Answer { twin, round }).and_then(|it| it.twin);
+        self.twins -= before.is_some() as usize;
+        before.as_ref() != self.twin(hash)
+    }
+
+    /// The other documents changed: what is known holds until it is answered again.
+    pub fn doubt(&mut self) {
+        self.round += 1;
     }
 
     /// Was this sentence asked for already?
     pub fn knows(&self, hash: u64) -> bool {
-        self.known.contains_key(&hash)
+        self.known.get(&hash).is_some_and(|it| it.round == self.round)
     }
 
     pub fn twin(&self, hash: u64) -> Option<&Twin> {
-        self.known.get(&hash)?.as_ref()
+        self.known.get(&hash)?.twin.as_ref()
     }
 
     /// No sentence has a twin.

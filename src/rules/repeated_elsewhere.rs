@@ -82,7 +82,7 @@ fn check(context: &Context, sink: &mut Sink) {
         runs.retain(|it| it.twin.name != **name);
     }
     for run in runs {
-        let (name, nth, same, percent) = (&run.twin.name, run.twin.line + 1, run.same, run.percent);
+        let (name, nth, same, percent) = (file_name(&run.twin.name), run.twin.line + 1, run.same, run.percent);
         let message = if percent == 100 {
             tr!(
                 sink.lang,
@@ -99,7 +99,7 @@ fn check(context: &Context, sink: &mut Sink) {
         let mut finding = sink.finding(Span::of(run.line, run.bytes), message);
         let message = tr!(sink.lang, "“{name}”里的这段话", "The text in “{name}”");
         finding.related.push(Related {
-            document: Some(Other { name: name.clone(), line: run.twin.text.clone() }),
+            document: Some(Other { name: run.twin.name.clone(), line: run.twin.text.clone() }),
             span: Span::of(run.twin.line, run.twin.there.clone()),
             message,
         });
@@ -111,6 +111,8 @@ fn check(context: &Context, sink: &mut Sink) {
 fn report_copy(context: &Context, sink: &mut Sink, name: &Arc<str>, n: usize, of: usize) {
     let line = context.document.outline().title.first().copied().unwrap_or(0);
     let percent = n * 100 / of.max(1);
+    let other = Other { name: name.clone(), line: "".into() };
+    let name = file_name(name);
     let message = tr!(
         sink.lang,
         "全文{of}句中有{n}句（{percent}%）与“{name}”相同。如是在旧稿上修改，请逐处核对年份、名称和数字；如是同一文件的副本，可以不管。",
@@ -118,6 +120,11 @@ fn report_copy(context: &Context, sink: &mut Sink, name: &Arc<str>, n: usize, of
     );
     let mut finding = sink.finding(context.document.line_span(line), message);
     let message = tr!(sink.lang, "相同的文稿", "The other document");
-    finding.related.push(Related { document: Some(Other { name: name.clone(), line: "".into() }), span: Span::default(), message });
+    finding.related.push(Related { document: Some(other), span: Span::default(), message });
     sink.push(finding);
+}
+
+/// Documents are known by their paths; readers know them by what stands last in them.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

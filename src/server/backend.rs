@@ -8,6 +8,7 @@ use super::open::{Change, Opened};
 use super::position::text_position;
 use super::requests;
 use super::requests::report::{Params, Status};
+use super::shelf::PROGRESS;
 use crate::text::Text;
 use dashmap::DashMap;
 use serde_json::{Value, json};
@@ -51,12 +52,22 @@ impl Backend {
         });
     }
 
+    /// Has the other documents of the workspace read, and shows how far that is where the client can.
+    fn shelve(&self) {
+        let desk = self.desk.clone();
+        if !self.session.client().progress {
+            return desk.post(Job::Shelve(false));
+        }
+        let ask = |client: tower_lsp::Client| async move { client.create_work_done_progress(PROGRESS.to_string().into()).await };
+        self.caller.call("window/workDoneProgress/create", ask, move |()| desk.post(Job::Shelve(true)));
+    }
+
     /// Asks to be told of changed settings and files, where the client needs to be asked.
     fn register(&self) {
         let client = self.session.client();
         let mut wanted = Vec::new();
         if client.watches_files {
-            let files = ["**/baogao.toml", "**/kinds/*.toml"].map(|it| json!({"globPattern": it}));
+            let files = ["**/baogao.toml", "**/kinds/*.toml", "**/*.{txt,md,markdown}"].map(|it| json!({"globPattern": it}));
             wanted.push(("workspace/didChangeWatchedFiles", Some(json!({"watchers": files}))));
         }
         if client.registers_configuration {
@@ -90,6 +101,7 @@ impl LanguageServer for Backend {
         tracing::info!("baogao {} ({})", env!("CARGO_PKG_VERSION"), self.session.client().name);
         self.register();
         self.pull_settings();
+        self.shelve();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -140,8 +152,15 @@ impl LanguageServer for Backend {
         }
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.desk.post(Job::Files);
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let paths = params.changes.iter().filter_map(|it| super::uri::path(it.uri.as_str()));
+        let (configuration, texts): (Vec<_>, Vec<_>) = paths.partition(|it| it.extension().is_some_and(|it| it == "toml"));
+        if !configuration.is_empty() {
+            self.desk.post(Job::Files);
+        }
+        if !texts.is_empty() {
+            self.desk.post(Job::Texts(texts));
+        }
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

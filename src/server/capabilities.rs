@@ -35,6 +35,8 @@ pub struct Client {
     /// Tells of changed settings only if asked to by registration.
     pub registers_configuration: bool,
     pub watches_files: bool,
+    /// Shows the progress of long work.
+    pub progress: bool,
     pub markdown: bool,
     /// Settings given with `initialize`.
     pub settings: Value,
@@ -91,6 +93,7 @@ impl Client {
             configuration: has("/workspace/configuration"),
             registers_configuration: has("/workspace/didChangeConfiguration/dynamicRegistration"),
             watches_files: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            progress: has("/window/workDoneProgress"),
             markdown: lists("/textDocument/hover/contentFormat", "markdown"),
             settings: params["initializationOptions"].clone(),
             folders: folders(params),

@@ -9,8 +9,10 @@ use super::diagnostics::{Publish, Report, diagnostics, result_id};
 use super::guard::Session;
 use super::open::{Change, OpenDocument, Opened};
 use super::outbox::Outbox;
+use super::shelf::{Shelf, Task};
 use crate::analysis::Settings;
 use crate::analysis::options::Run;
+use crate::document::elsewhere::Twin;
 use crate::workspace::config::{Layer, Origin, Resolver};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -18,8 +20,8 @@ use std::collections::HashSet;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::{Arc, Weak};
 use std::time::Instant;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Id, Result};
@@ -27,7 +29,13 @@ use tower_lsp::jsonrpc::{Error, Id, Result};
 /// The way to the desk; clones lead to the same one.
 #[derive(Clone)]
 pub struct Desk {
-    jobs: Sender<Job>,
+    jobs: Arc<Sender<Job>>,
+}
+
+/// A way to the desk that does not keep it there.
+#[derive(Clone)]
+pub struct WayBack {
+    jobs: Weak<Sender<Job>>,
 }
 
 pub enum Job {
@@ -39,6 +47,15 @@ pub enum Job {
     Settings(Value),
     /// Files have changed on disk.
     Files,
+    /// The client is ready: look at the other documents of the workspace, telling the client of the
+    /// progress or not.
+    Shelve(bool),
+    /// Texts have changed on disk.
+    Texts(Vec<PathBuf>),
+    /// Other documents are known, or known anew; all but this one may have new twins.
+    Shelved(Option<PathBuf>),
+    /// Answers to questions about a document.
+    Learn(Arc<str>, Vec<(u64, Option<Twin>)>),
     /// Check now, whatever `run` says.
     Check(Arc<str>),
     /// `textDocument/diagnostic`
@@ -54,7 +71,9 @@ impl Desk {
     /// Starts the thread, which ends when nobody leads to it any more.
     pub fn start(room: Room) -> Desk {
         let (jobs, rx) = channel();
-        let worker = Worker { room, documents: HashMap::new() };
+        let jobs = Arc::new(jobs);
+        let way_back = WayBack { jobs: Arc::downgrade(&jobs) };
+        let worker = Worker { room, documents: HashMap::new(), shelf: None, way_back };
         let dispatch = tracing::dispatcher::get_default(|it| it.clone());
         std::thread::spawn(move || tracing::dispatcher::with_default(&dispatch, || worker.work(rx)));
         Desk { jobs }
@@ -86,6 +105,9 @@ impl Desk {
         async { rx.await.map_err(|_| Error::internal_error()) }
     }
 }
+
+/// The rule that needs the other documents.
+const ELSEWHERE: &str = "repeated-elsewhere";
 
 /// What answers may need beside the document.
 pub struct Room {
@@ -151,6 +173,17 @@ impl Room {
 pub struct Worker {
     room: Room,
     documents: HashMap<Arc<str>, OpenDocument>,
+    shelf: Option<Shelf>,
+    way_back: WayBack,
+}
+
+impl WayBack {
+    /// Posts a job if the desk is still there.
+    pub fn post(&self, job: Job) {
+        if let Some(jobs) = self.jobs.upgrade() {
+            let _ = jobs.send(job);
+        }
+    }
 }
 
 impl Worker {
@@ -166,6 +199,7 @@ impl Worker {
                         Err(RecvTimeoutError::Disconnected) => return,
                         Err(RecvTimeoutError::Timeout) => {
                             self.guarded(Worker::show_held);
+                            self.guarded(Worker::ask_shelf);
                             continue;
                         }
                     }
@@ -176,7 +210,8 @@ impl Worker {
     }
 
     fn next(&self, jobs: &Receiver<Job>) -> std::result::Result<Job, RecvTimeoutError> {
-        match self.documents.values().filter_map(|it| it.deadline).min() {
+        let asks = |it: &OpenDocument| it.ask_at.filter(|_| self.shelf.is_some());
+        match self.documents.values().flat_map(|it| [it.deadline, asks(it)]).flatten().min() {
             Some(at) => jobs.recv_timeout(at.saturating_duration_since(Instant::now())),
             None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }
@@ -208,6 +243,9 @@ impl Worker {
             Job::Check(uri) => self.check(&uri, Run::Manual),
             Job::Close(uri) => {
                 let open = self.documents.remove(&uri);
+                if let (Some(shelf), Some(path)) = (&self.shelf, super::uri::path(&uri)) {
+                    shelf.post(Task::Closed(path));
+                }
                 if open.is_some_and(|it| it.shown) {
                     self.clear(&uri);
                 }
@@ -219,6 +257,21 @@ impl Worker {
             Job::Files => {
                 self.room.resolver.forget();
                 self.configure();
+            }
+            Job::Shelve(progress) => self.shelve(progress),
+            Job::Texts(paths) => {
+                if let Some(shelf) = &self.shelf {
+                    shelf.post(Task::Files(paths));
+                }
+            }
+            Job::Shelved(but) => {
+                let others = self.documents.values_mut().filter(|it| but.is_none() || super::uri::path(&it.uri) != but);
+                others.for_each(OpenDocument::doubt);
+            }
+            Job::Learn(uri, answers) => {
+                if self.documents.get_mut(&uri).is_some_and(|it| it.learn(answers)) {
+                    self.refresh();
+                }
             }
             Job::Pull { id, uri, previous } => self.pull(id, &uri, previous),
             Job::Ask(run) => run(self),
@@ -328,6 +381,37 @@ impl Worker {
         match previous.as_ref() == Some(&result_id) {
             true => outbox.reply(&id, Report::Unchanged { result_id }),
             false => outbox.reply(&id, Report::Full { result_id: Some(result_id), items }),
+        }
+    }
+
+    /// Begins to read the workspace, unless its user does not want to know what it repeats.
+    fn shelve(&mut self, progress: bool) {
+        let (room, way_back) = (&self.room, self.way_back.clone());
+        let client = room.session.client();
+        let wanted = room.resolver.config(&room.home()).options.rules.get(ELSEWHERE).is_none_or(|it| it.severity().is_some());
+        if wanted {
+            let shelf = Shelf::start(way_back, room.outbox.clone(), client.lang, progress);
+            shelf.post(Task::Folders(client.folders.clone()));
+            self.shelf = Some(shelf);
+        }
+    }
+
+    /// The writer pauses: asks which sentences stand in other documents too.
+    fn ask_shelf(&mut self) {
+        let (Some(shelf), now) = (&self.shelf, Instant::now()) else { return };
+        for open in self.documents.values_mut().filter(|it| it.ask_at.is_some_and(|at| at <= now)) {
+            open.ask_at = None;
+            if !self.room.checks(open) || open.settings().rules.get(ELSEWHERE).is_some_and(Option::is_none) {
+                continue;
+            }
+            let (uri, path, format) = (open.uri.clone(), super::uri::path(&open.uri), open.format());
+            if let Some((path, text)) = path.clone().zip(open.unshelved()) {
+                shelf.post(Task::Open(path, text, format));
+            }
+            let questions = open.analysis().questions();
+            if !questions.is_empty() {
+                shelf.post(Task::Ask { uri, path, format, questions });
+            }
         }
     }
 

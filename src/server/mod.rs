@@ -21,6 +21,7 @@ pub mod open;
 mod outbox;
 pub mod position;
 pub mod requests;
+mod shelf;
 pub mod uri;
 
 pub use backend::Backend;

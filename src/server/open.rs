@@ -5,6 +5,7 @@ use super::hold::Hold;
 use crate::analysis::options::Options;
 use crate::analysis::{Analysis, Settings};
 use crate::document::Document;
+use crate::document::elsewhere::Twin;
 use crate::rules::Finding;
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
@@ -43,6 +44,10 @@ pub struct OpenDocument {
     hold: Hold,
     /// When what is held back is to be shown.
     pub deadline: Option<Instant>,
+    /// When other documents are to be searched for its sentences.
+    pub ask_at: Option<Instant>,
+    /// The version that others are compared with.
+    shelved: Option<i32>,
     /// Push: the client is to be told of this version's findings.
     pub dirty: bool,
     /// Checked on saving or on demand: that moment has come.
@@ -50,6 +55,9 @@ pub struct OpenDocument {
     /// The client shows findings.
     pub shown: bool,
 }
+
+/// How long the writer must pause before other documents are searched.
+const ASK_AFTER: Duration = Duration::from_millis(800);
 
 /// What came with `didOpen`.
 pub struct Opened {
@@ -92,6 +100,8 @@ impl OpenDocument {
             edited: None,
             hold: Hold::default(),
             deadline: None,
+            ask_at: Some(Instant::now()),
+            shelved: None,
             dirty: true,
             due: false,
             shown: false,
@@ -103,6 +113,7 @@ impl OpenDocument {
         self.text = change.text;
         self.splices.extend(change.splices);
         self.edited = Some((change.line, change.at));
+        self.ask_at = Some(change.at + ASK_AFTER);
         self.dirty = true;
         if let Some(findings) = self.findings.take() {
             self.before = findings;
@@ -136,6 +147,33 @@ impl OpenDocument {
     pub fn forget(&mut self) {
         self.analysis = None;
         self.findings = None;
+    }
+
+    /// The other documents changed: what they share with this one is to be asked again.
+    pub fn doubt(&mut self) {
+        if let Some(it) = &mut self.analysis {
+            it.doubt_elsewhere();
+        }
+        self.ask_at.get_or_insert_with(Instant::now);
+    }
+
+    /// Takes answers about other documents; tells whether that changes the findings.
+    pub fn learn(&mut self, answers: Vec<(u64, Option<Twin>)>) -> bool {
+        let news = self.analysis.as_mut().is_some_and(|it| it.learn(answers));
+        if news {
+            self.findings = None;
+            self.dirty = true;
+        }
+        news
+    }
+
+    /// The text, if others are not compared with it yet.
+    pub fn unshelved(&mut self) -> Option<Text> {
+        (self.shelved.replace(self.version) != Some(self.version)).then(|| self.text.clone())
+    }
+
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// Has the client changed it again since?
