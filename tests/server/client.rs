@@ -251,6 +251,8 @@ impl Client {
                 let settings = self.settings.clone();
                 self.reply(id, json!([settings]));
             }
+            Some("window/workDoneProgress/create") => self.reply(id, Value::Null),
+            Some("$/progress") => {}
             Some("window/logMessage") => self.log.push(message["params"]["message"].as_str().expect("a text").into()),
             _ => self.unhandled.push_back(message),
         }
@@ -276,7 +278,13 @@ impl Client {
 
     fn take_quietly(&mut self, message: Value) {
         match message["method"].as_str() {
-            Some("window/logMessage" | "client/registerCapability" | "workspace/configuration") => {}
+            Some(
+                "window/logMessage"
+                | "client/registerCapability"
+                | "workspace/configuration"
+                | "window/workDoneProgress/create"
+                | "$/progress",
+            ) => {}
             _ => self.unhandled.push_back(message),
         }
     }

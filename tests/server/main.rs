@@ -6,6 +6,7 @@ mod params;
 mod assist;
 mod diagnostics;
 mod edits;
+mod elsewhere;
 mod faults;
 mod order;
 mod process;
