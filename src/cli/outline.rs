@@ -1,6 +1,7 @@
 //! `baogao outline`
 
 use anyhow::{Result, bail};
+use baogao::assist::count::count;
 use baogao::document::{Document, Node, NodeKind};
 use baogao::lang::Lang;
 use baogao::text::Text;
@@ -88,8 +89,7 @@ fn text_of(document: &Document, line: usize) -> String {
     block.text[block.line.content.clone()].to_string()
 }
 
-/// Characters of the section that are not blanks.
+/// 字数 of the section, as Word counts.
 fn length(document: &Document, node: &Node) -> usize {
-    let visible = |line: usize| document.block(line).text.chars().filter(|it| !baogao::syntax::is_blank(*it)).count();
-    (node.line..node.end.min(document.line_count())).map(visible).sum()
+    (node.line..node.end.min(document.line_count())).map(|it| count(&document.block(it).text).words).sum()
 }

@@ -23,8 +23,8 @@ pub struct Layer {
     pub origin: Origin,
     pub value: Value,
     pub problems: Vec<Problem>,
-    /// Where each value is written: JSON pointer → row from 1.
-    rows: HashMap<String, usize>,
+    /// By JSON pointer: the row of the key, and what a problem with the value would name.
+    places: HashMap<String, (usize, Place)>,
 }
 
 /// Settings of the extension around the server, not of the server.
@@ -45,7 +45,8 @@ impl Layer {
             res.problems.push(problem(&res.origin, Some(range), text, What::Syntax(error.message().to_string())));
         }
         res.problems.sort_by_key(|it| (it.row, it.column));
-        res.rows = spans.0.into_iter().map(|(pointer, (key, _))| (pointer, row_of(text, key.start).0)).collect();
+        let place = |(key, value): (Range<usize>, Range<usize>)| (place_of(text, key.start).0, Place::new(text, value));
+        res.places = spans.0.into_iter().map(|(pointer, it)| (pointer, place(it))).collect();
         res
     }
 
@@ -72,7 +73,7 @@ impl Layer {
         let origin = Origin::File(path.into());
         let what = What::Unreadable(error.message(Lang::Zh), error.message(Lang::En));
         let problems = vec![Problem { origin: origin.clone(), range: None, row: 1, column: 1, what }];
-        Layer { origin, value: Value::Object(Map::new()), problems, rows: HashMap::new() }
+        Layer { origin, value: Value::Object(Map::new()), problems, places: HashMap::new() }
     }
 
     fn checked(origin: Origin, mut value: Value, spans: &Spans, text: &str) -> Layer {
@@ -81,23 +82,44 @@ impl Layer {
             problem(&origin, range, text, it.what)
         });
         let problems = problems.collect();
-        Layer { origin, value, problems, rows: HashMap::new() }
+        Layer { origin, value, problems, places: HashMap::new() }
     }
 
     /// The row on which this layer sets the value at a JSON pointer; 0 if it is no file.
     pub fn row(&self, pointer: &str) -> Option<usize> {
         self.value.pointer(pointer)?;
-        Some(self.rows.get(pointer).copied().unwrap_or(0))
+        Some(self.places.get(pointer).map_or(0, |it| it.0))
+    }
+
+    /// Something wrong with the value at a JSON pointer that only others can see.
+    pub(super) fn problem_at(&self, pointer: &str, what: What) -> Problem {
+        let Place { range, row, column } = self.places.get(pointer).map(|it| it.1.clone()).unwrap_or_default();
+        Problem { origin: self.origin.clone(), range, row, column, what }
     }
 }
 
 pub(super) fn problem(origin: &Origin, range: Option<Range<usize>>, text: &str, what: What) -> Problem {
-    let (row, column) = range.as_ref().map_or((0, 0), |it| row_of(text, it.start));
+    let Place { range, row, column } = range.map(|it| Place::new(text, it)).unwrap_or_default();
     Problem { origin: origin.clone(), range, row, column, what }
 }
 
+/// Bytes of a file, and the row and column of the first: from 1; 0 where there is no file.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    range: Option<Range<usize>>,
+    row: usize,
+    column: usize,
+}
+
+impl Place {
+    fn new(text: &str, range: Range<usize>) -> Place {
+        let (row, column) = place_of(text, range.start);
+        Place { range: Some(range), row, column }
+    }
+}
+
 /// Row and column of a byte, from 1, the column in scalar values.
-fn row_of(text: &str, byte: usize) -> (usize, usize) {
+fn place_of(text: &str, byte: usize) -> (usize, usize) {
     let head = &text[..text.floor_char_boundary(byte)];
     let line = head.rfind('\n').map_or(0, |it| it + 1);
     (1 + head.matches('\n').count(), 1 + head[line..].chars().count())

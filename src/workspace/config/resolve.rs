@@ -1,6 +1,6 @@
 //! Which settings hold for a document.
 
-use super::{FILE_NAME, Layer, Origin, Problem, kind_files};
+use super::{FILE_NAME, Layer, Origin, Problem, What, kind_files, nearest};
 use crate::analysis::Settings;
 use crate::analysis::options::{Ignore, Options};
 use crate::workspace::read;
@@ -139,6 +139,13 @@ impl Resolver {
         let folder = file.as_deref().and_then(Path::parent);
         if let Some(folder) = folder.filter(|_| !options.kinds.path.is_empty()) {
             (settings.kinds, kind_problems) = kind_files::load(folder, &patterns(&options.kinds.path));
+        }
+        if let Some(kind) = &settings.kind
+            && settings.kinds.get(kind).is_none()
+        {
+            let known: Vec<String> = settings.kinds.heads().map(|it| it.name.clone()).collect();
+            let what = What::Value { key: "kind".into(), value: kind.clone(), near: nearest(kind, &known), known };
+            kind_problems.extend(layers.iter().rev().find(|it| it.row("/kind").is_some()).map(|it| it.problem_at("/kind", what)));
         }
         if let Some(finish) = &self.finish {
             finish(&mut settings);

@@ -89,6 +89,17 @@ fn the_nearest_file_wins_over_the_editor_key_by_key() {
 }
 
 #[test]
+fn a_kind_that_there_is_not_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("baogao.toml"), "# 设置\nkind = \"述值报告\"\n").unwrap();
+    let resolver = Resolver::default();
+    resolver.config(&dir.path().join("甲.txt"));
+    let messages: Vec<String> = resolver.problems().iter().map(|it| it.message(Lang::Zh)).collect();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].ends_with("baogao.toml:2:8: “kind”不能是 述值报告，是不是“述职报告”？"), "{messages:?}");
+}
+
+#[test]
 fn patterns_hold_without_a_file() {
     let config = Resolver::default().isolated().config(Path::new("../甲.txt"));
     assert!(config.takes(Path::new("../甲.txt")) && config.takes(&PathBuf::from("/tmp/乙/丙.md")) && !config.takes(Path::new("甲.rs")));
