@@ -5,7 +5,7 @@
 //! nobody waits for anything else; so a burst of edits is checked once.
 
 use super::caller::Caller;
-use super::diagnostics::{Publish, Report, diagnostics, result_id};
+use super::diagnostics::{self, Publish};
 use super::guard::Session;
 use super::open::{Change, OpenDocument, Opened};
 use super::outbox::Outbox;
@@ -339,7 +339,7 @@ impl Worker {
         open.shown = true;
         let Room { session, outbox, .. } = &self.room;
         let (version, theirs) = (Some(open.version), session.spellings.theirs(uri));
-        let diagnostics = diagnostics(open, &theirs, session.client(), &session.spellings);
+        let diagnostics = diagnostics::diagnostics(open, &theirs, session.client(), &session.spellings);
         outbox.notify("textDocument/publishDiagnostics", Publish { uri: &theirs, version, diagnostics });
     }
 
@@ -352,36 +352,34 @@ impl Worker {
     }
 
     fn pull(&mut self, id: Id, uri: &str, previous: Option<String>) {
-        let Room { session, outbox, .. } = &self.room;
-        let none = Report::Full { result_id: None, items: Vec::new() };
+        let report = self.report(uri, previous.as_deref());
+        self.room.outbox.reply_json(&id, &report);
+    }
+
+    fn report(&mut self, uri: &str, previous: Option<&str>) -> Vec<u8> {
+        let Room { session, .. } = &self.room;
         let Some(open) = self.documents.get_mut(uri).filter(|it| self.room.checks(it)) else {
-            return outbox.reply(&id, none);
+            return diagnostics::none();
         };
         let due = std::mem::take(&mut open.due);
-        match open.options().run {
-            Run::OnType => {}
-            _ if due => {}
-            Run::OnSave if previous.is_none() => {}
-            _ => {
-                return match previous {
-                    Some(result_id) => outbox.reply(&id, Report::Unchanged { result_id }),
-                    None => outbox.reply(&id, none),
-                };
-            }
-        }
-        let answer = catch_unwind(AssertUnwindSafe(|| open.checked().1.len()));
-        if answer.is_err() {
-            tracing::error!("diagnostics failed");
-            open.forget();
-            return outbox.reply(&id, none);
+        let now = match open.options().run {
+            Run::OnType => true,
+            Run::OnSave => due || previous.is_none(),
+            Run::Manual => due,
+        };
+        if !now {
+            return previous.map_or_else(diagnostics::none, diagnostics::unchanged);
         }
         let theirs = session.spellings.theirs(uri);
-        let items = diagnostics(open, &theirs, session.client(), &session.spellings);
-        let result_id = result_id(&items);
-        match previous.as_ref() == Some(&result_id) {
-            true => outbox.reply(&id, Report::Unchanged { result_id }),
-            false => outbox.reply(&id, Report::Full { result_id: Some(result_id), items }),
-        }
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            let items = diagnostics::diagnostics(open, &theirs, session.client(), &session.spellings);
+            diagnostics::report(&items, previous)
+        }));
+        made.unwrap_or_else(|_| {
+            tracing::error!("diagnostics failed");
+            open.forget();
+            diagnostics::none()
+        })
     }
 
     /// Begins to read the workspace, unless its user does not want to know what it repeats.

@@ -15,6 +15,7 @@ use rustc_hash::FxHasher;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::io::Write;
 use tower_lsp::ls_types::{Position, Range};
 
 #[derive(Debug, Serialize)]
@@ -140,33 +141,30 @@ pub struct Publish<'a> {
     pub diagnostics: Vec<Diagnostic<'a>>,
 }
 
-/// The answer to `textDocument/diagnostic`.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Report<'a> {
-    Full {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        result_id: Option<String>,
-        items: Vec<Diagnostic<'a>>,
-    },
-    Unchanged {
-        result_id: String,
-    },
+/// The answer to `textDocument/diagnostic`, as JSON: whole, or that nothing has changed since
+/// `previous`. The result's id is the same for the same diagnostics.
+pub fn report(items: &[Diagnostic], previous: Option<&str>) -> Vec<u8> {
+    let mut res = br#"{"kind":"full","items":"#.to_vec();
+    let start = res.len();
+    if serde_json::to_writer(&mut res, items).is_err() {
+        return none();
+    }
+    let mut hasher = FxHasher::default();
+    hasher.write(&res[start..]);
+    let id = format!("{:x}", hasher.finish());
+    if previous == Some(&id) {
+        return unchanged(&id);
+    }
+    let _ = write!(res, r#","resultId":"{id}"}}"#);
+    res
 }
 
-/// The same for the same diagnostics.
-pub fn result_id(items: &[Diagnostic]) -> String {
-    struct Digest(FxHasher);
-    impl std::io::Write for Digest {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.write(bytes);
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut digest = Digest(FxHasher::default());
-    let _ = serde_json::to_writer(&mut digest, items);
-    format!("{:x}", digest.0.finish())
+/// The report that says what was said before.
+pub fn unchanged(previous: &str) -> Vec<u8> {
+    serde_json::json!({"kind": "unchanged", "resultId": previous}).to_string().into_bytes()
+}
+
+/// The report of a document that has no diagnostics.
+pub fn none() -> Vec<u8> {
+    br#"{"kind":"full","items":[]}"#.to_vec()
 }

@@ -65,6 +65,18 @@ impl Outbox {
         self.send(&Reply { jsonrpc: "2.0", id, result });
     }
 
+    /// Answers a request with a result that is JSON already. Blocks while the client does not read.
+    pub fn reply_json(&self, id: &tower_lsp::jsonrpc::Id, result: &[u8]) {
+        self.send_frame(frame(|body| {
+            body.extend_from_slice(br#"{"jsonrpc":"2.0","id":"#);
+            serde_json::to_writer(&mut *body, id)?;
+            body.extend_from_slice(br#","result":"#);
+            body.extend_from_slice(result);
+            body.push(b'}');
+            Ok(())
+        }));
+    }
+
     /// Sends a notification if that needs no waiting.
     pub fn try_notify(&self, method: &'static str, params: impl Serialize) {
         self.try_send(&Notification { jsonrpc: "2.0", method, params });
@@ -72,7 +84,7 @@ impl Outbox {
 
     /// Sends a message if that needs no waiting.
     pub fn try_send(&self, message: &impl Serialize) {
-        let Some(frame) = frame(message) else { return };
+        let Some(frame) = frame(|body| serde_json::to_writer(body, message)) else { return };
         let mut state = self.lock();
         if state.waiting.len() < ROOM && !state.closed {
             state.waiting.extend(frame);
@@ -81,7 +93,11 @@ impl Outbox {
     }
 
     fn send(&self, message: &impl Serialize) {
-        let Some(frame) = frame(message) else { return };
+        self.send_frame(frame(|body| serde_json::to_writer(body, message)));
+    }
+
+    fn send_frame(&self, frame: Option<Vec<u8>>) {
+        let Some(frame) = frame else { return };
         let mut state = self.lock();
         while ROOM < state.waiting.len() && !state.closed {
             state = self.wait(state);
@@ -182,11 +198,11 @@ struct Reply<'a, R> {
 }
 
 /// A message with its header.
-fn frame(message: &impl Serialize) -> Option<Vec<u8>> {
+fn frame(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Option<Vec<u8>> {
     // The body goes in first, behind room for the longest header.
     const ROOM: usize = "Content-Length: \r\n\r\n".len() + 20;
     let mut res = vec![b' '; ROOM];
-    serde_json::to_writer(&mut res, message).ok()?;
+    write(&mut res).ok()?;
     let header = format!("Content-Length: {}\r\n\r\n", res.len() - ROOM);
     let start = ROOM - header.len();
     res[start..ROOM].copy_from_slice(header.as_bytes());
@@ -200,7 +216,8 @@ mod tests {
 
     #[test]
     fn frames_are_whole() {
-        let frame = frame(&Notification { jsonrpc: "2.0", method: "a/b", params: "字" }).unwrap();
+        let message = Notification { jsonrpc: "2.0", method: "a/b", params: "字" };
+        let frame = frame(|body| serde_json::to_writer(body, &message)).unwrap();
         let body = r#"{"jsonrpc":"2.0","method":"a/b","params":"字"}"#;
         assert_eq!(String::from_utf8(frame).unwrap(), format!("Content-Length: {}\r\n\r\n{body}", body.len()));
     }

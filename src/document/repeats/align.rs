@@ -26,61 +26,141 @@ impl Shared {
 /// Longer texts are compared by their first characters only: a sentence has hardly 500.
 const LONGEST: usize = 600;
 
+/// So many characters agree by chance nowhere but where they belong together.
+const CERTAIN: usize = 12;
+
 /// The best local alignment: a match gains 1, a change, a missing or an added character costs 1.
-/// `None` if nothing matches.
+/// What both begin or end with is taken as aligned if it is long, which costs nothing to find: a
+/// sentence that is being edited differs from its twin in the middle only. `None` if nothing matches.
 pub fn align(a: &[char], b: &[char]) -> Option<Shared> {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
-    let width = b.len() + 1;
-    // Scores of two rows; of all cells only where they came from.
-    const STOP: u8 = 0;
-    const DIAGONAL: u8 = 1;
-    const UP: u8 = 2;
-    const LEFT: u8 = 3;
-    let mut from = vec![STOP; (a.len() + 1) * width];
-    let mut above = vec![0i32; width];
-    let mut row = vec![0i32; width];
-    let mut best = (0, 0, 0);
-    for i in 1..=a.len() {
-        row[0] = 0;
-        for j in 1..width {
-            let equal = a[i - 1] == b[j - 1] && a[i - 1] != NOTHING;
-            let diagonal = above[j - 1] + if equal { 1 } else { -1 };
-            let (up, left) = (above[j] - 1, row[j - 1] - 1);
-            let score = diagonal.max(up).max(left).max(0);
-            from[i * width + j] = match score {
-                0 => STOP,
-                _ if score == diagonal => DIAGONAL,
-                _ if score == up => UP,
-                _ => LEFT,
-            };
-            row[j] = score;
-            if best.0 < score {
-                best = (score, i, j);
+    let equal = |it: &(&char, &char)| it.0 == it.1 && *it.0 != NOTHING;
+    let long = |n: usize| if n < CERTAIN { 0 } else { n };
+    let head = long(a.iter().zip(b).take_while(equal).count());
+    let tail = long(a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(equal).count());
+    let middle = Middle::align(&a[head..a.len() - tail], &b[head..b.len() - tail], head);
+    let (mut i, mut j) = middle.best;
+    let mut path = Path { a, b, same: 0, clauses: 0, in_clause: 0 };
+    let end = if middle.best_score < middle.last_score + tail {
+        (i, j) = (a.len() - head - tail, b.len() - head - tail);
+        (1..=tail).for_each(|it| path.step(a.len() - it, b.len() - it));
+        (a.len(), b.len())
+    } else {
+        (head + i, head + j)
+    };
+    loop {
+        match middle.from(i, j) {
+            From::Head => {
+                (i, j) = (0, 0);
+                (1..=head).for_each(|it| path.step(head - it, head - it));
+                break;
             }
-        }
-        std::mem::swap(&mut above, &mut row);
-    }
-    let (_, mut i, mut j) = best;
-    let end = (i, j);
-    let (mut same, mut clauses, mut in_clause) = (0, 0, 0);
-    while from[i * width + j] != STOP {
-        match from[i * width + j] {
-            DIAGONAL => {
+            From::Start => {
+                (i, j) = (head + i, head + j);
+                break;
+            }
+            From::Both => {
                 (i, j) = (i - 1, j - 1);
-                if a[i] == b[j] && a[i] == CLAUSE {
-                    clauses += (4 <= in_clause) as usize;
-                    in_clause = 0;
-                } else if a[i] == b[j] {
-                    same += 1;
-                    in_clause += 1;
+                path.step(head + i, head + j);
+            }
+            From::A => i -= 1,
+            From::B => j -= 1,
+        }
+    }
+    path.clauses += (4 <= path.in_clause) as usize;
+    let Path { same, clauses, .. } = path;
+    (0 < same).then_some(Shared { a: i..end.0, b: j..end.1, same, clauses, percent: 0 })
+}
+
+/// An alignment, walked backwards.
+struct Path<'a> {
+    a: &'a [char],
+    b: &'a [char],
+    same: usize,
+    clauses: usize,
+    in_clause: usize,
+}
+
+impl Path<'_> {
+    fn step(&mut self, i: usize, j: usize) {
+        if self.a[i] != self.b[j] {
+            return;
+        }
+        if self.a[i] == CLAUSE {
+            self.clauses += (4 <= self.in_clause) as usize;
+            self.in_clause = 0;
+        } else {
+            self.same += 1;
+            self.in_clause += 1;
+        }
+    }
+}
+
+/// Which step leads to a pair of places.
+#[derive(Clone, Copy, Default)]
+enum From {
+    /// The alignment starts here.
+    #[default]
+    Start,
+    /// The common head ends here.
+    Head,
+    Both,
+    A,
+    B,
+}
+
+/// The alignment between the common head and the common tail.
+struct Middle {
+    width: usize,
+    from: Vec<From>,
+    /// Where the best alignment that ends here ends.
+    best: (usize, usize),
+    best_score: usize,
+    /// Of the best alignment that goes on into the tail.
+    last_score: usize,
+}
+
+impl Middle {
+    fn align(a: &[char], b: &[char], head: usize) -> Middle {
+        let width = b.len() + 1;
+        let edge = |at: usize| head.saturating_sub(at) as i32;
+        let mut from = vec![From::Start; (a.len() + 1) * width];
+        // Scores of two rows; of all cells only where they came from.
+        let mut above: Vec<i32> = (0..width).map(edge).collect();
+        let mut row = vec![0i32; width];
+        (1..width.min(head)).for_each(|j| from[j] = From::B);
+        from[0] = if 0 < head { From::Head } else { From::Start };
+        let mut best = (head as i32, 0, 0);
+        for i in 1..=a.len() {
+            row[0] = edge(i);
+            if 0 < row[0] {
+                from[i * width] = From::A;
+            }
+            for j in 1..width {
+                let equal = a[i - 1] == b[j - 1] && a[i - 1] != NOTHING;
+                let both = above[j - 1] + if equal { 1 } else { -1 };
+                let (up, left) = (above[j] - 1, row[j - 1] - 1);
+                let score = both.max(up).max(left).max(0);
+                from[i * width + j] = match score {
+                    0 => From::Start,
+                    _ if score == both => From::Both,
+                    _ if score == up => From::A,
+                    _ => From::B,
+                };
+                row[j] = score;
+                if best.0 < score {
+                    best = (score, i, j);
                 }
             }
-            UP => i -= 1,
-            _ => j -= 1,
+            std::mem::swap(&mut above, &mut row);
         }
+        let last_score = above[width - 1] as usize;
+        Middle { width, from, best: (best.1, best.2), best_score: best.0 as usize, last_score }
     }
-    clauses += (4 <= in_clause) as usize;
-    (0 < same).then_some(Shared { a: i..end.0, b: j..end.1, same, clauses, percent: 0 })
+
+    fn from(&self, i: usize, j: usize) -> From {
+        self.from[i * self.width + j]
+    }
 }
 
 /// Does so much agree that a reader would call it a repeat? Then how much, in percent: of the longer
@@ -116,5 +196,17 @@ mod tests {
         assert_eq!((shared.same, shared.clauses), (23, 2));
         assert_eq!(align(&b, &a).unwrap().turned(), shared);
         assert_eq!(align(&chars("\0\0"), &chars("\0\0")), None);
+        // The same but for what was typed in the middle.
+        let (a, b) = (chars("坚持统筹谋划,扎实推进各项重点工作,落实见效"), chars("坚持统筹谋划,扎实推进全部各项重点工作,落实见效"));
+        let shared = align(&a, &b).unwrap();
+        assert_eq!((shared.a.clone(), shared.b.clone(), shared.same, shared.clauses), (0..a.len(), 0..b.len(), 20, 3));
+        let shared = align(&a, &a).unwrap();
+        assert_eq!((shared.a, shared.b, shared.same), (0..a.len(), 0..a.len(), 20));
+        // A tail that is not worth the way there.
+        let (a, b) = (
+            format!("甲乙丙丁戊己庚辛壬癸子丑{}春夏秋冬东西南北天地玄黄", "一".repeat(20)),
+            "甲乙丙丁戊己庚辛壬癸子丑春夏秋冬东西南北天地玄黄",
+        );
+        assert_eq!(align(&chars(&a), &chars(b)).map(|it| it.a), Some(0..12));
     }
 }
