@@ -283,3 +283,15 @@ fn a_reader_may_stop_early() {
     let output = child.wait_with_output().unwrap();
     assert!(err(&output).is_empty(), "{output:?}");
 }
+
+#[test]
+fn the_readmes_show_real_output() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (file, lang) in [("README.md", "en"), ("README.zh-CN.md", "zh")] {
+        let readme = fs::read_to_string(root.join(file)).unwrap();
+        let shown: Vec<&str> = readme.split("```").filter(|it| it.contains("\n --> ")).collect();
+        assert_eq!(shown.len(), 1, "{file}");
+        let real = out(&run(root, &["--lang", lang, "check", "tests/reports"]));
+        assert!(real.contains(&format!("{}\n\n", shown[0].trim())), "{file}: {}", shown[0]);
+    }
+}
