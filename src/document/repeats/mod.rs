@@ -17,6 +17,7 @@ use align::{align, alike};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Shorter sentences repeat by nature. In characters of the normal form.
 pub const SHORTEST: u32 = 12;
@@ -56,6 +57,7 @@ struct Entry {
     count: u32,
     text: Box<[char]>,
     prints: Box<[u32]>,
+    /// Entries that share enough fingerprints with it.
     near: Vec<EntryId>,
 }
 
@@ -63,8 +65,9 @@ struct Entry {
 struct Pair {
     /// Fingerprints in common that are not [`COMMON`].
     prints: u16,
-    /// The alignment, from the lower to the higher hash; made when first needed.
-    shared: Option<Option<Shared>>,
+    /// The alignment, from the lower to the higher hash, if they are alike; made when first asked
+    /// for: of thousands of pairs that a long document has, an editor shows a few.
+    shared: OnceLock<Option<Box<Shared>>>,
 }
 
 impl Repeats {
@@ -163,17 +166,7 @@ impl Repeats {
     fn share(&mut self, a: EntryId, b: EntryId) {
         let pair = self.pairs.entry(key(a, b)).or_default();
         pair.prints += 1;
-        let entries = &self.entries;
-        if pair.prints != prints_needed(&entries[a as usize], &entries[b as usize]) {
-            return;
-        }
-        let shared = pair.shared.get_or_insert_with(|| {
-            let (a, b) = if entries[a as usize].hash < entries[b as usize].hash { (a, b) } else { (b, a) };
-            let (a, b) = (&entries[a as usize].text, &entries[b as usize].text);
-            let shared = align(a, b)?;
-            Some(Shared { percent: alike(&shared, a, b)?, ..shared })
-        });
-        if shared.is_some() {
+        if pair.prints == prints_needed(&self.entries[a as usize], &self.entries[b as usize]) {
             self.entries[a as usize].near.push(b);
             self.entries[b as usize].near.push(a);
         }
@@ -184,13 +177,26 @@ impl Repeats {
         let Some(pair) = self.pairs.get_mut(&key(a, b)) else { return };
         pair.prints -= 1;
         let prints = pair.prints;
-        if prints + 1 == needed && pair.shared.as_ref().is_some_and(Option::is_some) {
+        if prints + 1 == needed {
             self.entries[a as usize].near.retain(|&it| it != b);
             self.entries[b as usize].near.retain(|&it| it != a);
         }
         if prints == 0 {
             self.pairs.remove(&key(a, b));
         }
+    }
+
+    /// What two near entries have in common, the one with the lower hash first; `None` if no reader
+    /// would call one a repeat of the other.
+    fn shared(&self, a: EntryId, b: EntryId) -> Option<&Shared> {
+        let pair = self.pairs.get(&key(a, b))?;
+        let make = || {
+            let (a, b) = (&self.entries[a as usize], &self.entries[b as usize]);
+            let (a, b) = if a.hash < b.hash { (&a.text, &b.text) } else { (&b.text, &a.text) };
+            let shared = align(a, b)?;
+            Some(Box::new(Shared { percent: alike(&shared, a, b)?, ..shared }))
+        };
+        pair.shared.get_or_init(make).as_deref()
     }
 
     /// Goes through sentences in document order and tells for each the best earlier one that says
@@ -231,7 +237,7 @@ impl Earlier<'_> {
         self.first[id as usize] = Some((line, place));
         let near = entry.near.iter().filter_map(|other| {
             let (line, place) = self.first[*other as usize]?;
-            let shared = self.repeats.pairs.get(&key(id, *other))?.shared.clone()??;
+            let shared = self.repeats.shared(id, *other)?.clone();
             let turned = self.repeats.entries[*other as usize].hash < entry.hash;
             Some((*other, Repeat { place, line, shared: Some(if turned { shared.turned() } else { shared }) }))
         });
