@@ -195,16 +195,16 @@ pub fn stray(nodes: &[Node], node: usize) -> Option<usize> {
     let (system, ordinal) = nodes[node].marker?;
     let parent = nodes[node].parent?;
     let (above, count) = nodes[parent].marker?;
-    let first = !nodes[parent + 1..node].iter().any(|it| it.parent == Some(parent) && it.marker.is_some_and(|it| it.0 == system));
+    let first = || !nodes[parent + 1..node].iter().any(|it| it.parent == Some(parent) && it.marker.is_some_and(|it| it.0 == system));
     let leads = |it: System| matches!(it, System::Lead | System::First | System::Circled);
     (ordinal == count + 1
         && 1 < ordinal
         && system != above
-        && first
         && !leads(above)
         && !leads(system)
-        && nodes[node].hashes == nodes[parent].hashes)
-        .then_some(parent)
+        && nodes[node].hashes == nodes[parent].hashes
+        && first())
+    .then_some(parent)
 }
 
 /// The edits that number every series of the document from one on, where it slips.

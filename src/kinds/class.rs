@@ -97,6 +97,8 @@ pub(super) struct ClassesFile {
 pub struct Classes {
     file: ClassesFile,
     by_id: HashMap<String, usize>,
+    /// Closed classes, and those that may still begin below their headings.
+    closed: Vec<(ClassSet, ClassSet)>,
     headings: AhoCorasick,
     /// What each pattern of `headings` says: its class (or none, for `not`) and how it counts.
     heading_words: Vec<(usize, Use)>,
@@ -183,8 +185,12 @@ impl Classes {
                 sign_words.push((i, Sign::Mark));
             }
         }
-        let by_id = file.classes.iter().enumerate().map(|(i, it)| (it.id.clone(), i)).collect();
-        Classes { headings: automaton(&patterns), heading_words, signs: automaton(&sign_patterns), sign_words, by_id, file }
+        let by_id: HashMap<String, usize> = file.classes.iter().enumerate().map(|(i, it)| (it.id.clone(), i)).collect();
+        let opens =
+            |it: &Class| it.opens.iter().filter_map(|it| by_id.get(it)).fold(ClassSet::NONE, |set, &it| set.union(ClassSet::one(it)));
+        let closed = file.classes.iter().enumerate().filter(|(_, it)| it.closed);
+        let closed = closed.map(|(i, it)| (ClassSet::one(i), ClassSet::one(i).union(opens(it)))).collect();
+        Classes { closed, headings: automaton(&patterns), heading_words, signs: automaton(&sign_patterns), sign_words, by_id, file }
     }
 
     pub fn index(&self, id: &str) -> Option<usize> {
@@ -193,12 +199,8 @@ impl Classes {
 
     /// The classes that may still begin below headings of these.
     pub fn below(&self, above: ClassSet) -> ClassSet {
-        let mut res = ClassSet(u64::MAX);
-        for (i, class) in self.file.classes.iter().enumerate().filter(|(i, it)| it.closed && above.has(*i)) {
-            let opens = class.opens.iter().filter_map(|it| self.index(it)).fold(ClassSet::one(i), |set, it| set.union(ClassSet::one(it)));
-            res = res.and(opens);
-        }
-        res
+        let closed = self.closed.iter().filter(|it| above.meets(it.0));
+        closed.fold(ClassSet(u64::MAX), |set, it| set.and(it.1))
     }
 
     pub fn get(&self, id: &str) -> Option<&Class> {

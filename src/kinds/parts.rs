@@ -152,6 +152,8 @@ struct Finder<'a> {
     topics: &'a mut Vec<Topic>,
     /// By part: its class.
     class_of: Vec<Option<usize>>,
+    /// By outline node: its classes and those of all it stands under.
+    above: Vec<ClassSet>,
     res: Parts,
 }
 
@@ -165,7 +167,7 @@ impl<'a> Finder<'a> {
             by_rest: None,
             spoken: false,
         };
-        Finder { document, kind, classes, topics, class_of, res }
+        Finder { document, kind, classes, topics, class_of, above: vec![ClassSet::NONE; document.outline().nodes.len()], res }
     }
 
     fn wanted(&self) -> ClassSet {
@@ -185,14 +187,22 @@ impl<'a> Finder<'a> {
         let wanted = self.wanted();
         let problem = self.classes.index("problem").map_or(ClassSet::NONE, ClassSet::one);
         let nodes = &document.outline().nodes;
+        let all = self.kind.parts.iter().enumerate();
+        let aliases: Vec<(usize, &str)> = all.flat_map(|(i, it)| it.aliases.iter().map(move |alias| (i, alias.as_str()))).collect();
+        let longest = aliases.iter().map(|it| it.1.len()).max().unwrap_or(0);
         let mut behind_problem = false;
         let mut unclassified = None;
         for (i, node) in nodes.iter().enumerate() {
             if node.kind == NodeKind::Table {
                 continue;
             }
+            let above = node.parent.map_or(ClassSet::NONE, |it| self.above[it]);
+            self.above[i] = above;
+            // 一是 under a heading of a class is about that class, whatever its words.
+            if node.kind == NodeKind::Lead && !above.is_empty() {
+                continue;
+            }
             let heading = self.heading(node);
-            let above = node.parent.map_or(ClassSet::NONE, |it| self.all_above(it));
             let mut set = heading.sure;
             if above.is_empty() {
                 set = set.union(heading.weak);
@@ -202,19 +212,19 @@ impl<'a> Finder<'a> {
                 set = set.union(heading.later);
             }
             let set = set.and(wanted).and(self.classes.below(above));
-            // 一是 under a heading of a class is about that class, whatever its words.
-            if node.kind == NodeKind::Lead && !above.is_empty() {
-                continue;
-            }
             self.res.classes[i] = set;
+            self.above[i] = above.union(set);
             if set.is_empty() && node.kind == NodeKind::Heading && above.is_empty() && node.depth == 1 {
                 unclassified = unclassified.or(Some(i));
             }
+            for part in 0..self.class_of.len() {
+                if !set.is_empty() && self.class_of[part].is_some_and(|it| set.has(it)) {
+                    self.hold(part, node.line, Some(i));
+                }
+            }
             let words = document.node_text(node);
-            for part in 0..self.kind.parts.len() {
-                let spec = &self.kind.parts[part];
-                let named = spec.aliases.iter().any(|it| it == words);
-                if self.class_of[part].is_some_and(|it| set.has(it)) || named {
+            if words.len() <= longest {
+                for &(part, _) in aliases.iter().filter(|it| it.1 == words) {
                     self.hold(part, node.line, Some(i));
                 }
             }
@@ -227,23 +237,12 @@ impl<'a> Finder<'a> {
                     self.hold(part, nodes[i].line, Some(i));
                     if let Some(class) = self.class_of[part] {
                         self.res.classes[i] = ClassSet::one(class);
+                        self.above[i] = self.above[i].union(ClassSet::one(class));
                     }
                 }
                 None => self.res.free = true,
             }
         }
-    }
-
-    /// The classes of a node and of all above it.
-    fn all_above(&self, node: usize) -> ClassSet {
-        let nodes = &self.document.outline().nodes;
-        let mut res = self.res.classes[node];
-        let mut at = node;
-        while let Some(parent) = nodes[at].parent {
-            res = res.union(self.res.classes[parent]);
-            at = parent;
-        }
-        res
     }
 
     fn topic(&mut self, id: BlockId) -> &mut Topic {
@@ -332,7 +331,9 @@ impl<'a> Finder<'a> {
     /// Sections that no heading holds, but a paragraph.
     fn text(&mut self) {
         let sections = self.parts(|it| matches!(it, Form::Section | Form::Fact));
-        let open: Vec<usize> = sections.into_iter().filter(|&it| self.res.places[it].is_none()).collect();
+        // What need not be there is not looked for, line by line.
+        let needed = |it: &usize| !matches!(self.kind.parts[*it].need, Need::Optional | Need::Never);
+        let open: Vec<usize> = sections.into_iter().filter(needed).filter(|&it| self.res.places[it].is_none()).collect();
         if open.is_empty() {
             return;
         }
@@ -348,12 +349,15 @@ impl<'a> Finder<'a> {
             }
             // 现将自查情况和存在的问题报告如下 only announces; facts may well stand in it.
             let announces = Some(line) == opening && document.block(line).line.content.len() < BODY;
-            if is_closing(self.kind, &document.block(line).text) {
+            let (signs, marks) = self.text_classes(line);
+            let mut set = signs.union(marks);
+            if set.is_empty() && has_headings || is_closing(self.kind, &document.block(line).text) {
                 continue;
             }
-            let over = document.outline().heading_over(line).map_or(ClassSet::NONE, |it| self.all_above(it));
-            let (signs, marks) = self.text_classes(line);
-            let set = if over.is_empty() { signs.union(marks) } else { signs.and(self.classes.below(over)) };
+            let over = document.outline().heading_over(line).map_or(ClassSet::NONE, |it| self.above[it]);
+            if !over.is_empty() {
+                set = signs.and(self.classes.below(over));
+            }
             if !has_headings && !announces && set.is_empty() {
                 plain.get_or_insert((line, 0)).1 += document.block(line).line.content.len();
             }

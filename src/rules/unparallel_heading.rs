@@ -28,24 +28,29 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
-    for series in context.heading_series() {
-        let words: Vec<(usize, std::ops::Range<usize>)> = series
-            .0
-            .iter()
-            .filter_map(|it| it.node)
-            .map(|it| (document.outline().nodes[it].line, document.outline().nodes[it].text.clone()))
-            .collect();
-        report(document, &words, sink);
+    let nodes = &document.outline().nodes;
+    for series in context.heading_series().iter().filter(|it| it.may_be_parallel()) {
+        let words = series.0.iter().filter_map(|it| it.node).map(|it| (nodes[it].line, nodes[it].text.clone()));
+        report(document, &words.collect::<Vec<_>>(), sink);
     }
     // Leads of their own lines: the first sentence is the heading.
-    for series in context.lead_series() {
+    for series in context.lead_series().iter().filter(|it| it.may_be_parallel()) {
         if let Some(words) = lead_words(document, series) {
             report(document, &words, sink);
         }
     }
 }
 
-fn lead_words(document: &Document, series: &Series) -> Option<Vec<(usize, std::ops::Range<usize>)>> {
+/// Where the words of a heading are.
+type Words = (usize, std::ops::Range<usize>);
+
+impl Series {
+    fn may_be_parallel(&self) -> bool {
+        (3..=12).contains(&self.0.len())
+    }
+}
+
+fn lead_words(document: &Document, series: &Series) -> Option<Vec<Words>> {
     let each = series.0.iter().map(|it| {
         let block = document.block(it.line);
         let own = block.line.lead.as_ref().is_some_and(|lead| lead.range == it.range);
@@ -57,37 +62,46 @@ fn lead_words(document: &Document, series: &Series) -> Option<Vec<(usize, std::o
 }
 
 /// How a heading is built.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Shape {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape<'a> {
     clauses: usize,
     /// The first two characters of each of the first two clauses.
-    starts: [Option<String>; 2],
+    starts: [Option<&'a str>; 2],
     /// The last character.
     end: Option<char>,
 }
 
-fn shape(text: &str) -> Shape {
-    let clauses: Vec<&str> = text.split(['，', ',']).collect();
-    let start = |at: usize| {
-        let start: String = clauses.get(at)?.trim().chars().take(2).collect();
-        // 2023年… begins like 2024年…, which says nothing.
-        (start.chars().count() == 2 && start.chars().all(is_han)).then_some(start)
-    };
-    Shape { clauses: clauses.len(), starts: [start(0), start(1)], end: text.chars().next_back().filter(|&c| is_han(c)) }
+fn shape(text: &str) -> Shape<'_> {
+    let second = text.find(['，', ',']).and_then(|at| text.get(at..)).map(|it| it.trim_start_matches(['，', ',', ' ']));
+    let clauses = second.map_or(1, |it| 2 + it.matches(['，', ',']).count());
+    Shape { clauses, starts: [start(text), second.and_then(start)], end: text.chars().next_back().filter(|&c| is_han(c)) }
 }
 
-fn report(document: &Document, items: &[(usize, std::ops::Range<usize>)], sink: &mut Sink) {
-    if items.len() < 3 || 12 < items.len() {
+/// The first two characters, if they are Han: 2023年… begins like 2024年…, which says nothing.
+fn start(clause: &str) -> Option<&str> {
+    let two = clause.get(..6)?;
+    let mut chars = two.chars();
+    (chars.by_ref().take(2).all(is_han) && chars.next().is_none()).then_some(two)
+}
+
+/// The longest heading, in bytes.
+const LONGEST: usize = 120;
+
+fn report(document: &Document, items: &[Words], sink: &mut Sink) {
+    let text = |at: usize| &document.block(items[at].0).text[items[at].1.clone()];
+    if items.len() < 3 || (0..items.len()).any(|it| items[it].1.is_empty() || LONGEST < items[it].1.len()) {
         return;
     }
-    let text = |at: usize| &document.block(items[at].0).text[items[at].1.clone()];
-    if (0..items.len()).any(|it| 40 < text(it).chars().count() || text(it).is_empty()) {
+    // If all but one begin alike, two of the first three do. Most series do not.
+    let first = [0, 1, 2].map(|it| shape(text(it)));
+    let alike = |a: &Shape, b: &Shape| (0..2).any(|it| a.starts[it].is_some() && a.starts[it] == b.starts[it]);
+    if !(alike(&first[0], &first[1]) || alike(&first[0], &first[2]) || alike(&first[1], &first[2])) {
         return;
     }
     let shapes: Vec<Shape> = (0..items.len()).map(|it| shape(text(it))).collect();
-    let odd: Vec<usize> = (0..items.len()).filter(|&it| breaks(&shapes, it)).collect();
+    let mut odd = (0..items.len()).filter(|&it| breaks(&shapes, it));
     // Of two that break it, none does.
-    let [odd] = odd[..] else { return };
+    let (Some(odd), None) = (odd.next(), odd.next()) else { return };
     let like = if odd == 0 { 1 } else { 0 };
     let (here, model) = (text(odd), text(like));
     let n = items.len() - 1;
@@ -102,29 +116,29 @@ fn report(document: &Document, items: &[(usize, std::ops::Range<usize>)], sink: 
 
 /// Do all others share a pattern that this one breaks?
 fn breaks(shapes: &[Shape], at: usize) -> bool {
-    let others: Vec<&Shape> = shapes.iter().enumerate().filter(|(it, _)| *it != at).map(|it| it.1).collect();
     let here = &shapes[at];
-    let shared = |of: &dyn Fn(&Shape) -> Option<String>| {
-        let first = of(others[0])?;
-        others.iter().all(|it| of(it).as_deref() == Some(first.as_str())).then_some(first)
+    let others = || shapes.iter().enumerate().filter(|(it, _)| *it != at).map(|it| it.1);
+    let Some(model) = others().next() else { return false };
+    if others().any(|it| it.clauses != model.clauses) {
+        return false;
+    }
+    // Of a start: shared by all others, and kept by this one?
+    let start = |nth: usize| {
+        let shared = model.starts[nth].is_some() && others().all(|it| it.starts[nth] == model.starts[nth]);
+        (shared, shared && here.starts[nth] == model.starts[nth])
     };
-    let first = shared(&|it| it.starts[0].clone());
-    let second = shared(&|it| it.starts[1].clone());
-    let end = shared(&|it| it.end.map(String::from));
-    let clauses = others.iter().all(|it| it.clauses == others[0].clauses);
-    let broken = |shared: &Option<String>, own: Option<String>| shared.is_some() && *shared != own;
-    let breaks_first = broken(&first, here.starts[0].clone());
-    let breaks_second = broken(&second, here.starts[1].clone());
-    let breaks_end = broken(&end, here.end.map(String::from));
+    let ((first, keeps_first), (second, keeps_second)) = (start(0), start(1));
     // It must break all that is shared, and enough must be shared.
-    let kept = first.is_some() && !breaks_first || second.is_some() && !breaks_second;
-    let strength =
-        breaks_first as u32 * 2 + breaks_second as u32 * 2 + breaks_end as u32 + (clauses && here.clauses != others[0].clauses) as u32;
+    if keeps_first || keeps_second || !(first || second) {
+        return false;
+    }
+    let end = model.end.is_some() && others().all(|it| it.end == model.end) && here.end != model.end;
+    let strength = 2 * first as u32 + 2 * second as u32 + end as u32 + (here.clauses != model.clauses) as u32;
     // Nouns side by side (实习目的, 实习内容, 存在的不足) share a word by chance.
-    let needed = match others.len() {
-        2 => 4,
-        _ if others[0].clauses < 2 => 3,
+    let needed = match shapes.len() {
+        3 => 4,
+        _ if model.clauses < 2 => 3,
         _ => 2,
     };
-    clauses && !kept && needed <= strength
+    needed <= strength
 }
