@@ -16,7 +16,7 @@ pub enum Shape {
     Row,
     /// The line between a Markdown table's head and body
     TableRule,
-    /// ``` or ~~~
+    /// Three backticks or tildes
     Fence,
     /// `---`, `***`: a Markdown rule, or the edge of front matter
     Rule,
