@@ -5,9 +5,9 @@
 //! that any 10 characters in common share one). Candidates are judged by reading their line again,
 //! which the caller does. About 120 bytes for each sentence of 45 characters.
 
+use crate::document::Roles;
 use crate::document::elsewhere::{Question, Twin};
-use crate::document::repeats::{likeness, sketches};
-use crate::document::{Block, Roles};
+use crate::document::repeats::Said;
 use crate::syntax::{Format, Line, Lines, masks, outline};
 use crate::text::Text;
 use rustc_hash::FxHashMap;
@@ -60,7 +60,8 @@ impl Sketch {
         for (i, (line, text)) in lines.iter().enumerate() {
             if Roles::PROSE.contains(roles[i]) {
                 let masks = masks(text, format == Format::Markdown);
-                sentences.extend(sketches(text, line, &masks).into_iter().map(|(nth, prints)| (i as u32, nth as u16, prints)));
+                sentences
+                    .extend(Said::all(text, line, &masks).enumerate().filter_map(|(nth, it)| Some((i as u32, nth as u16, it.prints()?))));
             }
         }
         Sketch { format, sentences }
@@ -180,13 +181,13 @@ impl Library {
             let text = texts.entry(name.clone()).or_insert_with(|| read(name).map(|it| Text::new(&it)));
             Some(text.as_ref()?.line(line).0.into_owned())
         };
-        let answer = |it: &Question| (it.hash, self.twin(&Block::read(&it.text, format), it.nth, name, &mut line_of));
-        questions.iter().map(answer).collect()
+        let mut twin = |it: &Question| self.twin(&Said::read(&it.text, format, it.nth)?, name, &mut line_of);
+        questions.iter().map(|it| (it.hash, twin(it))).collect()
     }
 
-    fn twin(&self, block: &Block, nth: usize, but: &str, mut line_of: impl FnMut(&Arc<str>, usize) -> Option<String>) -> Option<Twin> {
-        let start = block.sentences.get(nth)?.range.start;
-        let prints = sketches(&block.text, &block.line, &block.masks).into_iter().find(|it| it.0 == nth)?.1;
+    fn twin(&self, said: &Said, but: &str, mut line_of: impl FnMut(&Arc<str>, usize) -> Option<String>) -> Option<Twin> {
+        let start = said.range.start;
+        let prints = said.prints()?;
         let mut best: Option<Twin> = None;
         for (id, _) in self.candidates(&prints) {
             let place = self.sentences[id as usize];
@@ -195,7 +196,8 @@ impl Library {
                 continue;
             }
             let Some(line) = line_of(&book.name, place.line as usize) else { continue };
-            let Some(it) = likeness(block, nth, &Block::read(&line, book.format), place.nth as usize) else { continue };
+            let other = Said::read(&line, book.format, place.nth as usize).filter(|it| said.may_resemble(it));
+            let Some(it) = other.and_then(|it| said.likeness(&it)) else { continue };
             if best.as_ref().is_none_or(|best| best.percent < it.percent) {
                 best = Some(Twin {
                     name: book.name.clone(),

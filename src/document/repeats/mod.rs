@@ -6,13 +6,13 @@
 //! depend on the present text alone, so the order of edits leaves no trace.
 
 mod align;
+mod said;
 
 pub use align::Shared;
+pub use said::Said;
 
-use super::normal::{self, CLAUSE, NOTHING, normal};
-use super::sentence::split;
+use super::normal::{CLAUSE, NOTHING, normal};
 use super::{Block, BlockId, Sentence};
-use crate::syntax::{Line, Mask};
 use align::{align, alike};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -250,14 +250,7 @@ impl Earlier<'_> {
 /// Bytes of the block's text that a range of the sentence's normal form covers, with the mark that
 /// ends the sentence if the range reaches it.
 pub fn bytes_of(block: &Block, sentence: usize, shared: Range<usize>) -> Range<usize> {
-    let range = block.sentences[sentence].range.clone();
-    let chars = normal(&block.text, range.clone(), &block.masks);
-    let start = chars.get(shared.start).map_or(range.start, |it| it.1);
-    let end = match chars.get(shared.end) {
-        None => range.end,
-        Some(_) => chars.get(shared.end - 1).map_or(range.end, |it| it.1 + block.text[it.1..].chars().next().map_or(0, char::len_utf8)),
-    };
-    start..end.max(start)
+    Said::of(block, sentence).map_or(0..0, |it| it.bytes_of(shared))
 }
 
 /// What two sentences of any documents have in common.
@@ -270,37 +263,6 @@ pub struct Likeness {
     pub same: usize,
     /// See [`align::alike`]; 100 if the normal forms are equal.
     pub percent: usize,
-}
-
-/// Compares two sentences, each named by its block and its number there; `None` if no reader would
-/// call one a repeat of the other.
-pub fn likeness(a: &Block, nth_a: usize, b: &Block, nth_b: usize) -> Option<Likeness> {
-    let (one, other) = (a.sentences.get(nth_a)?, b.sentences.get(nth_b)?);
-    let (chars_a, chars_b) = (chars(a, one), chars(b, other));
-    if chars_a == chars_b && SHORTEST <= one.words {
-        return Some(Likeness { here: one.range.clone(), there: other.range.clone(), same: one.words as usize, percent: 100 });
-    }
-    let shared = align(&chars_a, &chars_b)?;
-    // Only equal normal forms are equal in full.
-    let percent = alike(&shared, &chars_a, &chars_b)?.min(99);
-    Some(Likeness { here: bytes_of(a, nth_a, shared.a), there: bytes_of(b, nth_b, shared.b), same: shared.same, percent })
-}
-
-/// The hash and coarse fingerprints of a line's sentences of at least [`LONG`] characters, each with
-/// its number, for an index over many documents: sentences with 10 characters in a row in common
-/// share at least one.
-pub fn sketches(text: &str, line: &Line, masks: &[Mask]) -> Vec<(usize, Box<[u32]>)> {
-    let sketch = |(nth, range)| {
-        let chars = normal(text, range, masks);
-        let hash = normal::hash(&chars);
-        let text: Box<[char]> = chars.iter().map(|it| it.0).collect();
-        (LONG <= normal::words(&chars)).then(|| {
-            let mut prints = winnow(&text, 5, 6);
-            prints.push((hash >> 32) as u32 ^ hash as u32);
-            (nth, prints.into())
-        })
-    };
-    split(text, line.body.clone()).into_iter().enumerate().filter_map(sketch).collect()
 }
 
 fn chars(block: &Block, sentence: &Sentence) -> Box<[char]> {
