@@ -17,4 +17,5 @@ pub mod rules;
 pub mod server;
 pub mod syntax;
 pub mod text;
+pub mod words;
 pub mod workspace;

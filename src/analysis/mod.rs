@@ -3,6 +3,7 @@
 //! *This module knows no protocol and no files.*
 
 pub mod fixes;
+pub mod ignores;
 pub mod options;
 pub mod settings;
 
@@ -16,8 +17,9 @@ use crate::kinds::{self, Topics};
 use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
+use crate::words;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -28,6 +30,8 @@ pub struct Analysis {
     settings: Arc<Settings>,
     /// The findings of block rules by block id, for line 0.
     local: Vec<Arc<[Finding]>>,
+    /// Blocks that wait for the dictionary: some of their findings need words.
+    wordless: FxHashSet<BlockId>,
     elsewhere: Elsewhere,
     topics: Topics,
     /// Rules that panicked on this version: their findings are missing.
@@ -41,6 +45,7 @@ impl Analysis {
             document,
             settings,
             local: Vec::new(),
+            wordless: FxHashSet::default(),
             elsewhere: Elsewhere::default(),
             topics: Topics::default(),
             failed: Vec::new(),
@@ -53,6 +58,9 @@ impl Analysis {
     pub fn update(&mut self, text: Text, splices: &[Splice]) {
         self.failed.clear();
         let changes = self.document.update(text, splices);
+        changes.removed.iter().for_each(|it| {
+            self.wordless.remove(it);
+        });
         self.topics.forget(&changes.added);
         self.read(&changes.added);
     }
@@ -116,8 +124,17 @@ impl Analysis {
         &self.failed
     }
 
+    /// Will there be more findings once the dictionary has been loaded? See [`words`].
+    pub fn waits_for_words(&self) -> bool {
+        !self.wordless.is_empty()
+    }
+
     /// All findings, sorted by place, then code.
     pub fn findings(&mut self) -> Vec<Finding> {
+        if !self.wordless.is_empty() && words::is_ready() {
+            let waiting: Vec<BlockId> = self.wordless.drain().collect();
+            self.read(&waiting);
+        }
         let limit = self.limit();
         let mut res = Vec::new();
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -165,6 +182,7 @@ impl Analysis {
             None => false,
         });
         res.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+        ignores::apply(&self.document, &self.settings, &mut res);
         res
     }
 
@@ -178,10 +196,15 @@ impl Analysis {
     }
 
     fn read(&mut self, ids: &[BlockId]) {
-        let find = |id: &BlockId| (*id, self.local_findings(self.document.block_of(*id)));
+        let find = |id: &BlockId| (*id, words::missed(|| self.local_findings(self.document.block_of(*id))));
         let found: Vec<_> = if ids.len() < MANY { ids.iter().map(find).collect() } else { ids.par_iter().map(find).collect() };
-        for (id, findings) in found {
+        for (id, (findings, wordless)) in found {
             let at = id.0 as usize;
+            if wordless {
+                self.wordless.insert(id);
+            } else {
+                self.wordless.remove(&id);
+            }
             if self.local.len() <= at {
                 self.local.resize(at + 1, Arc::new([]));
             }

@@ -50,6 +50,8 @@ impl Traits {
     pub const SLIP: Traits = Traits(1 << 12);
     /// A name in the clear, in one row with a masked one
     pub const CLEAR_NAME: Traits = Traits(1 << 13);
+    /// A comment that silences rules
+    pub const DIRECTIVE: Traits = Traits(1 << 14);
     /// A character that slots are made of
     const SLOT_SIGN: Traits = Traits(1 << 9);
     /// 一是, 第二， at the start of a clause
@@ -166,6 +168,7 @@ impl Block {
             .union(Traits::UNPAIRED.when(!unpaired.is_empty()))
             .union(Traits::SLIP.when(!slips.is_empty()))
             .union(Traits::MASKED_WORD.when(has(PhraseKind::Masked)))
+            .union(Traits::DIRECTIVE.when(has(PhraseKind::Directive)))
             .union(Traits::RESIDUE.when(has(PhraseKind::Residue)));
         let mut res = Block {
             text: text.into(),

@@ -17,6 +17,8 @@ pub enum PhraseKind {
     Dummy,
     /// Words of courts and cases, where 某公司 is lawful anonymity
     Legal,
+    /// `baogao-ignore`, in a comment
+    Directive,
 }
 
 /// A phrase in a block. Offsets are bytes of the block's text.
@@ -296,6 +298,7 @@ static PHRASES: LazyLock<Option<Phrases>> = LazyLock::new(|| {
         (PhraseKind::Prompt, PROMPTS),
         (PhraseKind::Dummy, DUMMIES),
         (PhraseKind::Legal, LEGAL),
+        (PhraseKind::Directive, &["baogao-ignore"]),
     ] {
         list.iter().enumerate().for_each(|(id, it)| add(it, kind, id));
     }

@@ -37,6 +37,8 @@ mod share_mismatch;
 mod sum_mismatch;
 mod unpaired_mark;
 mod unparallel_heading;
+mod unused_ignore;
+mod wording;
 
 pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
 
@@ -79,6 +81,8 @@ pub const RULES: &[Rule] = &[
     broken_paragraph::RULE,
     numeral_style::RULE,
     doubled_word::RULE,
+    wording::RULE,
+    unused_ignore::RULE,
     long_sentence::RULE,
 ];
 

@@ -1,0 +1,97 @@
+//! Words: where one ends and the next begins, by jieba's dictionary.
+//!
+//! The dictionary takes the time of many keystrokes to load. A face that must not wait says so with
+//! [`never_wait`] and loads it on another thread with [`load`] as soon as it [`is_wanted`]; until
+//! then questions get no answer, and what asked them is read again once it [`is_ready`]. All others
+//! wait for it when the first question comes.
+
+use jieba_rs::Jieba;
+use std::cell::Cell;
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static WORDS: OnceLock<Jieba> = OnceLock::new();
+static NEVER_WAIT: AtomicBool = AtomicBool::new(false);
+static WANTED: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// Did a question on this thread get no answer?
+    static MISSED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on no question waits for the dictionary.
+pub fn never_wait() {
+    NEVER_WAIT.store(true, Ordering::Relaxed);
+}
+
+/// Loads the dictionary, if nobody has; returns when it is there.
+pub fn load() -> &'static Jieba {
+    WORDS.get_or_init(Jieba::new)
+}
+
+pub fn is_ready() -> bool {
+    WORDS.get().is_some()
+}
+
+/// Has anybody asked for words that were not there?
+pub fn is_wanted() -> bool {
+    !is_ready() && WANTED.load(Ordering::Relaxed)
+}
+
+/// The dictionary; `None` if it is not there yet and nobody may wait.
+pub fn words() -> Option<&'static Jieba> {
+    if let Some(words) = WORDS.get() {
+        return Some(words);
+    }
+    if NEVER_WAIT.load(Ordering::Relaxed) {
+        WANTED.store(true, Ordering::Relaxed);
+        MISSED.set(true);
+        return None;
+    }
+    Some(load())
+}
+
+/// Runs something and tells whether it asked for words that were not there.
+pub fn missed<T>(run: impl FnOnce() -> T) -> (T, bool) {
+    let before = MISSED.replace(false);
+    let res = run();
+    (res, MISSED.replace(before))
+}
+
+/// How far words may reach into the text around a place, in characters: no word is longer.
+const REACH: usize = 8;
+
+/// Do words begin at the range's start and end at its end? The range is in bytes. `None`: not known
+/// yet.
+pub fn is_whole(text: &str, range: Range<usize>) -> Option<bool> {
+    let words = words()?;
+    let han = |c: &char| crate::document::is_han(*c);
+    let start = text[..range.start].char_indices().rev().take_while(|it| han(&it.1)).take(REACH).last().map_or(range.start, |it| it.0);
+    let tail: usize = text[range.end..].chars().take_while(han).take(REACH).map(char::len_utf8).sum();
+    let mut at = start;
+    let (mut begins, mut ends) = (at == range.start, false);
+    for word in words.cut(&text[start..range.end + tail], false) {
+        at += word.word.len();
+        begins |= at == range.start;
+        ends |= at == range.end;
+    }
+    Some(begins && ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_edges() {
+        let whole = |text: &str, word: &str| {
+            let at = text.find(word).expect("the word is there");
+            is_whole(text, at..at + word.len())
+        };
+        assert_eq!(whole("公布评优党员名单", "优党"), Some(false));
+        assert_eq!(whole("爱党、优党、兴党", "优党"), Some(true));
+        assert_eq!(whole("广大职工做好本职", "工做"), Some(false));
+        assert_eq!(whole("各项工作有序推进", "工作"), Some(true));
+    }
+}
