@@ -7,6 +7,7 @@ pub mod count;
 pub mod format;
 mod kind;
 pub mod select;
+pub mod slots;
 
 pub use crate::document::series::renumber;
 pub use kind::set_kind;

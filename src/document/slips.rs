@@ -284,7 +284,9 @@ impl Reader<'_> {
                         self.push(at..to, SlipKind::NestedColon);
                     }
                 }
-                if self.colon.is_none() {
+                // 标题：… is a label
+                let label = self.sentence == self.clause && clause.chars().count() <= 3;
+                if self.colon.is_none() && !label {
                     self.colon = Some(at);
                 }
             }
@@ -411,6 +413,7 @@ mod tests {
             "个别党员思想保守，存在以下问题：部分党员意识不强。",
             "教育、卫生……都有进展",
             "时间：8:30，地点：会议室",
+            "抄送：各县（市、区）人民政府：办公室",
             "他努力，大力推进",
             "增强责任感，提高能力",
             "https://a.cn/b...c",
