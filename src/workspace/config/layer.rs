@@ -91,6 +91,12 @@ impl Layer {
         Some(self.places.get(pointer).map_or(0, |it| it.0))
     }
 
+    /// Where the value at a JSON pointer is written: bytes of the file's text. Of a table with a
+    /// header, the header.
+    pub(super) fn bytes(&self, pointer: &str) -> Option<Range<usize>> {
+        self.places.get(pointer)?.1.range.clone()
+    }
+
     /// Something wrong with the value at a JSON pointer that only others can see.
     pub(super) fn problem_at(&self, pointer: &str, what: What) -> Problem {
         let Place { range, row, column } = self.places.get(pointer).map(|it| it.1.clone()).unwrap_or_default();

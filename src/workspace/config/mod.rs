@@ -7,10 +7,12 @@
 mod check;
 mod kind_files;
 mod layer;
+mod patch;
 mod resolve;
 
 pub use check::nearest;
 pub use layer::{Layer, Origin};
+pub use patch::{Patch, add_ignore, set_level};
 pub use resolve::{Config, Resolver};
 
 use crate::kinds::KindSlip;
