@@ -88,9 +88,16 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     if n < 3 || list.items.len() < 3 || (!etc && has_verb(last, true)) || list.items.iter().any(|it| it.chars().count() > LONGEST) {
         return None;
     }
+    let ordinal = |it: &&str| it.starts_with('第') && it.chars().count() <= 3;
     if list.items[..list.items.len() - 1].iter().skip(1).any(|it| has_verb(it, false))
-        || list.items.iter().any(|it| it.starts_with('第') || it.contains("各"))
+        || list.items.iter().any(|it| ordinal(it) || it.contains("各"))
     {
+        return None;
+    }
+    // One sort of things has names of about one length: 英国、葡萄牙政府在执行中英、中葡两个 are two lists.
+    let lengths = || list.items.iter().skip(1).map(|it| it.chars().count());
+    let (shortest, longest) = (lengths().min()?, lengths().max()?);
+    if shortest < 2 || 2 * shortest + 4 < longest {
         return None;
     }
     let count = passage.figure(figure).number.mantissa as usize;

@@ -45,6 +45,8 @@ struct Link {
     down: bool,
     reference: Option<Reference>,
     yearly: bool,
+    /// Called last year's by a mere 去年 in front: in a report on last year, no base
+    weak: bool,
     /// Joined to the figure before by 、 or 和 alone: one of a list
     listed: bool,
     /// 增加到: a verb of change stands between the figure before and this one
@@ -78,7 +80,7 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
         }
         Token::Other => {
             // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
-            let after_comma = i.checked_sub(1).is_some_and(|i| gap[i].token == Token::Comma);
+            let after_comma = i.checked_sub(1).is_some_and(|i| matches!(gap[i].token, Token::Comma | Token::Word(Word::Period(_))));
             let noun = passage.slice(it.range.clone()).trim_end_matches(['数', '人', '量', '率']);
             after_comma && chain.last().is_some_and(|last| echoes(passage.before(last.token), noun))
         }
@@ -101,12 +103,14 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         down: false,
         reference: None,
         yearly: false,
+        weak: false,
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
         changed: gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change))),
         respectively: gap.iter().any(|it| it.token == Token::Word(Word::Respectively)),
     };
     // Only words that follow the last thing said about something else.
-    let own = gap.iter().rposition(|it| it.token == Token::Other).map_or(0, |it| it + 1);
+    let period = |at: usize| at.checked_sub(1).is_some_and(|it| matches!(gap[it].token, Token::Word(Word::Period(_))));
+    let own = (0..gap.len()).rfind(|it| gap[*it].token == Token::Other && !period(*it)).map_or(0, |it| it + 1);
     let own = &gap[own..];
     res.reference = own.iter().rev().find_map(|it| match it.token {
         Token::Word(Word::Compare(reference)) => Some(reference),
@@ -118,10 +122,16 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         res.part = if is_rate(it) { Part::Rate } else { Part::Delta };
         res.down = down;
     };
-    let mut date = false;
+    let (mut date, mut be) = (false, false);
     for tok in own.iter().rev() {
         match tok.token {
-            Token::Word(Word::Particle | Word::Be | Word::Respectively | Word::Yearly) => continue,
+            Token::Word(Word::Be) => {
+                be = passage.slice(tok.range.clone()) == "为";
+                continue;
+            }
+            Token::Word(Word::Particle | Word::Respectively | Word::Yearly) => continue,
+            // 增加为60人
+            Token::Word(Word::Up | Word::Down) if be && !is_rate(it) => res.part = Part::Now,
             // 增幅达39.5% is a rate, 提高到39.5% a value.
             Token::Word(Word::To) if is_rate(it) => {
                 res.part = Part::Now;
@@ -146,6 +156,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
             Token::Word(Word::Period(_)) => {
                 if !is_rate(it) {
                     res.part = Part::Base;
+                    res.weak = true;
                 }
                 date = true;
                 continue;
@@ -154,6 +165,8 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
                 date = true;
                 continue;
             }
+            // 去年招生43人
+            Token::Other => continue,
             _ => {}
         }
         break;
@@ -170,6 +183,12 @@ fn close(passage: &Passage, chain: &mut Vec<Link>, out: &mut Vec<Claim>) {
     if chain.len() < 2 || !chain.iter().any(|it| matches!(it.part, Part::Rate | Part::Delta)) {
         chain.clear();
         return;
+    }
+    let values = || chain.iter().filter(|it| matches!(it.part, Part::Head | Part::Now));
+    if values().next().is_none()
+        && let Some(weak) = chain.iter().position(|it| it.weak)
+    {
+        chain[weak].part = Part::Head;
     }
     // 43人增加到60人: the head is the base.
     for i in 1..chain.len() {

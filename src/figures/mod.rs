@@ -75,6 +75,17 @@ impl Figures {
     pub const NONE: &Figures = &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new() };
 }
 
+impl Claim {
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Claim::Growth(it) => it.verdict,
+            Claim::Share(it) => it.verdict,
+            Claim::Sum(it) => it.verdict,
+            Claim::Count(it) => it.verdict,
+        }
+    }
+}
+
 /// Reads `text[body]`, the words of a line; `None` if it holds no numbers.
 pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figures>> {
     let mut res = Figures::default();
@@ -86,5 +97,7 @@ pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figure
     (!none).then(|| Box::new(res))
 }
 
+#[cfg(test)]
+mod statements;
 #[cfg(test)]
 mod tests;

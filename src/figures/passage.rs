@@ -201,6 +201,12 @@ impl Tokens<'_> {
                     return Some((len, Token::Word(Word::To)));
                 }
             }
+            // 一等奖, 等级
+            '等' if matches!(next, '级' | '奖' | '于' | '待' | '候' | '次' | '同' | '价')
+                || text[..at].ends_with(super::number::is_han_numeral) =>
+            {
+                return None;
+            }
             // 增、升、涨、多、降、减、少 before their figure: 多12件, 增了3.5%
             '增' | '升' | '涨' | '多' | '高' | '降' | '减' | '少' | '低' | '跌' => {
                 let after: usize =

@@ -181,12 +181,13 @@ fn part(passage: &Passage, head: usize) -> Option<usize> {
                     return None;
                 }
             }
-            // 45名教师，占
+            // 45名教师，占; 45户参加了合作社，占
             Token::Other => {
-                let figure = passage.amount(at.checked_sub(1)?)?;
-                let noun = passage.slice(passage.tokens[at].range.clone());
-                let plain = passage.figure(figure).kind() == Kind::Count && noun.chars().count() <= 8;
-                return plain.then(|| at - 1);
+                let figure =
+                    (0..at).rfind(|it| !matches!(passage.tokens[*it].token, Token::Other | Token::Word(Word::Particle | Word::Be)))?;
+                let count = passage.figure(passage.amount(figure)?).kind() == Kind::Count;
+                let words = passage.between(figure + 1, at + 1);
+                return (count && words.chars().count() <= 14).then_some(figure);
             }
             _ => return None,
         }
@@ -277,12 +278,17 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                     && ["实到", "到会", "出席", "到场", "参加", "参会", "参训", "到课", "出勤", "到岗"].iter().any(|it| clause.contains(it))
             });
             let linked = 2 <= stem.chars().count() && (clause.contains(last(2)) || present || clause.contains("实际"));
-            let earlier: Vec<usize> = candidates.iter().copied().filter(in_sentence).collect();
             let due = |it: &usize| {
                 ["应", "计划", "任务", "共", "总", "目标", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"]
                     .iter()
                     .any(|word| clause_of(*it).contains(word))
             };
+            // 建议84件、提案65件，办复率100%: of both.
+            let parallel = |it: &usize| {
+                let between = passage.slice(passage.figure(*it).range().end..passage.tokens[part].range.start);
+                between.starts_with(['、', '和']) && !due(it)
+            };
+            let earlier: Vec<usize> = candidates.iter().copied().filter(|it| in_sentence(it) && !parallel(it)).collect();
             let whole = earlier
                 .iter()
                 .rev()

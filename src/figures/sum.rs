@@ -46,6 +46,15 @@ enum Lead {
 /// 共T，其中 …
 fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     let figure = passage.figure(total);
+    // 赤字135亿元，比上年增加15亿元，其中: of the 135.
+    let clause = &passage.tokens[passage.clause_start(at)..at];
+    let word = clause.iter().rev().find_map(|it| match it.token {
+        Token::Word(Word::Particle | Word::Be) => None,
+        token => Some(token),
+    });
+    if matches!(word, Some(Token::Word(Word::Up | Word::Down | Word::Compare(_)))) {
+        return None;
+    }
     let (lead, start) = lead(passage, at)?;
     let list = parts(passage, start, figure);
     if list.parts.is_empty() {
@@ -278,7 +287,7 @@ fn closing(passage: &Passage, open: usize) -> Option<usize> {
 /// Is the figure called a total? 共, 合计, 总数 stand before it in its clause.
 fn declared(passage: &Passage, at: usize) -> bool {
     let start = passage.clause_start(at);
-    passage.tokens[start..at].iter().any(|it| it.token == Token::Word(Word::Total))
+    passage.tokens[start..at].iter().any(|it| it.token == Token::Word(Word::Total)) || passage.between(start, at).contains('总')
 }
 
 /// Labels that divide everything between them.
@@ -331,7 +340,7 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, 
     // 其中 leaves a rest. A rest that is smaller than each of the parts named looks like a slip.
     let rest = total.value()?.sub(sum.lo)?;
     let least = parts.iter().filter_map(|it| it.value()).min()?;
-    let slip = declared && list.closed && !list.etc && exact && rest < least && 2 <= parts.len();
+    let slip = declared && list.closed && !list.etc && rest < least && 2 <= parts.len();
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })
 }
 
