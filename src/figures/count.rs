@@ -101,6 +101,10 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
         return None;
     }
     let count = passage.figure(figure).number.mantissa as usize;
+    // …、哈萨尔大街和西头道街两条路: the last two alone.
+    if !etc && count == 1 + last.matches(['和', '与', '及']).count() {
+        return None;
+    }
     let verdict = if (list.least..=list.most).contains(&count) {
         Verdict::Holds
     } else if etc {

@@ -286,7 +286,7 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             // 建议84件、提案65件，办复率100%: of both.
             let parallel = |it: &usize| {
                 let between = passage.slice(passage.figure(*it).range().end..passage.tokens[part].range.start);
-                between.starts_with(['、', '和']) && !due(it)
+                between.starts_with(['、', '和']) && !["应", "计划"].iter().any(|word| clause_of(*it).contains(word))
             };
             let earlier: Vec<usize> = candidates.iter().copied().filter(|it| in_sentence(it) && !parallel(it)).collect();
             let whole = earlier

@@ -119,6 +119,8 @@ struct List<'a> {
     etc: bool,
     /// It goes on in a way that is not understood.
     doubtful: bool,
+    /// More is said behind a figure.
+    loose: bool,
     /// The sentence ends with it.
     closed: bool,
 }
@@ -209,8 +211,20 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
             } else if noun.starts_with("以上") || noun.starts_with("以下") {
                 at += 1;
             } else {
-                res.doubtful = true;
-                return res;
+                // 其余24人给予诫勉谈话: what became of them.
+                let end = (at..passage.tokens.len()).find(|it| {
+                    matches!(
+                        passage.tokens[*it].token,
+                        Token::Comma | Token::Pause | Token::Semicolon | Token::Close | Token::Open | Token::Figure(_)
+                    )
+                });
+                let end = end.unwrap_or(passage.tokens.len());
+                if 12 < passage.between(at, end).chars().count() || matches!(passage.token(end), Some(Token::Figure(_))) {
+                    res.doubtful = true;
+                    return res;
+                }
+                res.loose = true;
+                at = end;
             }
         }
         if passage.token(at) == Some(Token::Open)
@@ -324,7 +338,7 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, 
         let ulp = parts.iter().chain([&total]).filter_map(|it| it.ulp()).max()?;
         let near = sum.meets(t.widen(ulp)?);
         return Some(match exact {
-            true if sure || lead == Lead::All && list.closed && declared => Verdict::Impossible,
+            true if !list.loose && (sure || lead == Lead::All && list.closed && declared) => Verdict::Impossible,
             true => Verdict::Doubtful,
             false if near => Verdict::Query,
             false => Verdict::Doubtful,
@@ -340,7 +354,7 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, 
     // 其中 leaves a rest. A rest that is smaller than each of the parts named looks like a slip.
     let rest = total.value()?.sub(sum.lo)?;
     let least = parts.iter().filter_map(|it| it.value()).min()?;
-    let slip = declared && list.closed && !list.etc && rest < least && 2 <= parts.len();
+    let slip = declared && list.closed && !list.etc && !list.loose && rest < least && 2 <= parts.len();
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })
 }
 
