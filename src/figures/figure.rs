@@ -478,9 +478,10 @@ impl Reader<'_> {
         }
         let head = &self.text[..at - c.len_utf8()];
         // 10-15, 抱负3年: no signs.
-        !head.ends_with(|c: char| {
-            c.is_ascii_alphanumeric() || digit(c).is_some() || matches!(c, '%' | '％' | '-' | '—' | '抱' | '担' | '欺' | '辜' | '胜')
-        }) && !(c != '负' && head.ends_with(|c: char| matches!(c, '年' | '月' | '日' | '万' | '亿' | '元' | '人')))
+        let last = head.chars().next_back().unwrap_or('\0');
+        let number = last.is_ascii_alphanumeric() || digit(last).is_some() || matches!(last, '%' | '％' | '-' | '—');
+        let word = if c == '负' { "抱担欺辜胜" } else { "年月日万亿元人" };
+        !number && !word.contains(last)
     }
 
     /// What the words around a figure say about its exactness.

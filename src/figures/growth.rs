@@ -142,17 +142,11 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
             Token::Word(Word::Up | Word::Increase) => change(false, &mut res),
             Token::Word(Word::Down | Word::Decrease) => change(true, &mut res),
             Token::Word(Word::From) => res.part = Part::Base,
-            Token::Word(Word::Compare(reference)) => {
-                // 同比12%: no verb, no reading.
-                if !is_rate(it) || !matches!(reference, Reference::YearBefore | Reference::PeriodBefore) {
-                    res.part = Part::Base;
-                }
-            }
-            Token::Word(Word::Period(Reference::Present)) => {
-                if !date {
-                    res.part = Part::Now;
-                }
-            }
+            // 同比12%: no verb, no reading.
+            Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore)) if is_rate(it) => {}
+            Token::Word(Word::Compare(_)) => res.part = Part::Base,
+            Token::Word(Word::Period(Reference::Present)) if date => {}
+            Token::Word(Word::Period(Reference::Present)) => res.part = Part::Now,
             Token::Word(Word::Period(_)) => {
                 if !is_rate(it) {
                     res.part = Part::Base;
@@ -392,19 +386,19 @@ impl Growth {
         let (from, to) = if self.down { (now, base) } else { (base, now) };
         if self.rate.is_none() || get(self.rate).is_some_and(|it| it.kind() == Kind::Points) {
             let (from, to) = (from?, to?);
-            let found = to.value()?.sub(from.value()?)?;
+            let found = to.value()?.minus(from.value()?)?;
             let unit = if from.unit.is_ratio() { "个百分点" } else { "" };
             return Some(format!("{} − {} = {}{unit}", show(to)?, show(from)?, found.short(4)));
         }
         let (change, base_text, base_value, change_value) = match (base, now, delta) {
             (Some(base), Some(now), _) => {
-                let change = if self.down { base.value()?.sub(now.value()?)? } else { now.value()?.sub(base.value()?)? };
+                let change = if self.down { base.value()?.minus(now.value()?)? } else { now.value()?.minus(base.value()?)? };
                 let (from, to) = if self.down { (now, base) } else { (base, now) };
                 (format!("({} − {})", show(to)?, show(from)?), show(base)?, base.value()?, change)
             }
             (Some(base), None, Some(delta)) => (show(delta)?, show(base)?, base.value()?, delta.value()?),
             (None, Some(now), Some(delta)) => {
-                let base = if self.down { now.value()?.add(delta.value()?)? } else { now.value()?.sub(delta.value()?)? };
+                let base = if self.down { now.value()?.plus(delta.value()?)? } else { now.value()?.minus(delta.value()?)? };
                 let sign = if self.down { "+" } else { "−" };
                 (show(delta)?, format!("({} {sign} {})", show(now)?, show(delta)?), base, delta.value()?)
             }
@@ -413,14 +407,14 @@ impl Growth {
         if base_value.is_zero() {
             return None;
         }
-        let quotient = change_value.div(base_value)?;
+        let quotient = change_value.over(base_value)?;
         if self.years != 1 {
-            let total = Ratio::ONE.add(quotient)?.short(4);
+            let total = Ratio::ONE.plus(quotient)?.short(4);
             return Some(format!("{}年共变为{total}倍", self.years));
         }
         let times = get(self.rate).is_some_and(|it| matches!(it.kind(), Kind::Times | Kind::Doublings));
         let found =
-            if times { format!("{}倍", quotient.fixed(places)) } else { format!("{}%", quotient.mul(Ratio::HUNDRED)?.fixed(places)) };
+            if times { format!("{}倍", quotient.fixed(places)) } else { format!("{}%", quotient.times(Ratio::HUNDRED)?.fixed(places)) };
         Some(format!("{change} ÷ {base_text} = {found}"))
     }
 
@@ -429,8 +423,8 @@ impl Growth {
         let get = |it: Option<usize>| it.map(|it| &list.list[it]);
         let (now, base, delta) = (get(self.now), get(self.base), get(self.delta));
         let change = match (base, now, delta) {
-            (Some(base), Some(now), _) if self.down => base.value()?.sub(now.value()?)?,
-            (Some(base), Some(now), _) => now.value()?.sub(base.value()?)?,
+            (Some(base), Some(now), _) if self.down => base.value()?.minus(now.value()?)?,
+            (Some(base), Some(now), _) => now.value()?.minus(base.value()?)?,
             (_, _, Some(delta)) => delta.value()?,
             _ => return None,
         };
@@ -440,16 +434,16 @@ impl Growth {
             Some(rate) if self.years == 1 && list.list[rate].kind() == Kind::Percent => {
                 let base = match (base, now) {
                     (Some(base), _) => base.value()?,
-                    (None, Some(now)) if self.down => now.value()?.add(change)?,
-                    (None, Some(now)) => now.value()?.sub(change)?,
+                    (None, Some(now)) if self.down => now.value()?.plus(change)?,
+                    (None, Some(now)) => now.value()?.minus(change)?,
                     _ => return None,
                 };
-                (rate, change.mul(Ratio::HUNDRED)?.div(base)?)
+                (rate, change.times(Ratio::HUNDRED)?.over(base)?)
             }
             _ => return None,
         };
         let it = &list.list[figure];
-        Some((figure, value.div(it.scale()?)?))
+        Some((figure, value.over(it.scale()?)?))
     }
 
     fn judge(&mut self, list: &Figures, context: &str, compared: bool) {
@@ -461,7 +455,7 @@ impl Growth {
         let (now, base, delta, rate) = (get(self.now), get(self.base), get(self.delta), get(self.rate));
         let exact = [now, base, delta].iter().flatten().all(|it| it.is_exact_count());
         let Some(rate) = rate else {
-            let found = signed(now?.interval()?.sub(base?.interval()?)?, self.down)?;
+            let found = signed(now?.interval()?.minus(base?.interval()?)?, self.down)?;
             let holds = found.meets(delta?.interval()?.widen(slack(&[now, base, delta], exact)?)?);
             return Some(if holds {
                 Verdict::Holds
@@ -474,9 +468,9 @@ impl Growth {
         if rate.kind() == Kind::Points {
             // Of percentages only; computed from what was not rounded, so within two units.
             let (now, base) = (now.filter(|it| it.unit.is_ratio())?, base.filter(|it| it.unit.is_ratio())?);
-            let found = signed(now.value()?.sub(base.value()?).map(Interval::point)?, self.down)?;
+            let found = signed(now.value()?.minus(base.value()?).map(Interval::point)?, self.down)?;
             let ulp = now.ulp()?.max(base.ulp()?).max(rate.ulp()?);
-            let holds = found.meets(Interval::around(rate.value()?, ulp.mul(Ratio::int(2))?)?);
+            let holds = found.meets(Interval::around(rate.value()?, ulp.times(Ratio::int(2))?)?);
             return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
         }
         if [now, base, delta].iter().flatten().any(|it| !it.unit.is_amount()) {
@@ -498,12 +492,12 @@ impl Growth {
         }
         let base_interval = match (base, now, delta) {
             (Some(base), ..) => base.interval()?,
-            (None, Some(now), Some(delta)) if self.down => now.interval()?.add(delta.interval()?)?,
-            (None, Some(now), Some(delta)) => now.interval()?.sub(delta.interval()?)?,
+            (None, Some(now), Some(delta)) if self.down => now.interval()?.plus(delta.interval()?)?,
+            (None, Some(now), Some(delta)) => now.interval()?.minus(delta.interval()?)?,
             _ => return None,
         };
         let change = match (now, delta) {
-            (Some(now), _) if base.is_some() => signed(now.interval()?.sub(base_interval)?, self.down)?,
+            (Some(now), _) if base.is_some() => signed(now.interval()?.minus(base_interval)?, self.down)?,
             (_, Some(delta)) => delta.interval()?,
             _ => return None,
         };
@@ -514,7 +508,7 @@ impl Growth {
         if self.years != 1 {
             return compound(now?.interval()?, base_interval, rate, self.years);
         }
-        let found = change.div(base_interval)?.scale(Ratio::HUNDRED)?;
+        let found = change.over(base_interval)?.scale(Ratio::HUNDRED)?;
         let verdict = compare(found, rate)?;
         Some(if exact { verdict } else { soften(verdict) })
     }
@@ -551,28 +545,28 @@ impl Growth {
         }
         let (n, p) = (now.value()?, rate.value()?.abs()?);
         let down = self.down != rate.number.mantissa.is_negative();
-        let step = if down { Ratio::HUNDRED.sub(p)? } else { Ratio::HUNDRED.add(p)? };
-        let quotient = n.mul(Ratio::HUNDRED)?.div(step)?;
+        let step = if down { Ratio::HUNDRED.minus(p)? } else { Ratio::HUNDRED.plus(p)? };
+        let quotient = n.times(Ratio::HUNDRED)?.over(step)?;
         let mut candidates = Vec::new();
         for base in [quotient.floor(), quotient.floor() + 1] {
             if base < 1 {
                 continue;
             }
             let base = Ratio::new(base, 1)?;
-            let change = if down { base.sub(n)? } else { n.sub(base)? };
-            candidates.push((base, change.mul(Ratio::HUNDRED)?.div(base)?));
+            let change = if down { base.minus(n)? } else { n.minus(base)? };
+            candidates.push((base, change.times(Ratio::HUNDRED)?.over(base)?));
         }
         // The increment divided by the new value: an exact share k/N with that very rate.
-        let k = p.mul(n)?.div(Ratio::HUNDRED)?;
+        let k = p.times(n)?.over(Ratio::HUNDRED)?;
         let wrong = [k.floor(), k.ceil()].into_iter().find_map(|k| {
             let k = Ratio::new(k, 1)?;
-            let share = k.mul(Ratio::HUNDRED)?.div(n)?;
+            let share = k.times(Ratio::HUNDRED)?.over(n)?;
             let hits = k.is_positive() && k < n && compare(Interval::point(share), rate)? == Verdict::Holds;
-            let base = n.sub(k)?;
-            hits.then_some((k, base, k.mul(Ratio::HUNDRED)?.div(base)?))
+            let base = n.minus(k)?;
+            hits.then_some((k, base, k.times(Ratio::HUNDRED)?.over(base)?))
         });
         // How often chance alone gives such a share: N / 10^(decimals + 2).
-        let chance = n.mul(rate.ulp()?)?.div(Ratio::HUNDRED)?;
+        let chance = n.times(rate.ulp()?)?.over(Ratio::HUNDRED)?;
         Some(Diagnosis {
             base: quotient,
             candidates,
@@ -599,7 +593,7 @@ pub struct Diagnosis {
 }
 
 fn signed(interval: Interval, down: bool) -> Option<Interval> {
-    if down { Some(Interval::new(interval.hi.neg()?, interval.lo.neg()?)) } else { Some(interval) }
+    if down { Some(Interval::new(interval.hi.negated()?, interval.lo.negated()?)) } else { Some(interval) }
 }
 
 /// How far a difference of rounded figures may be off.
@@ -614,12 +608,12 @@ fn slack(figures: &[Option<&Figure>], exact: bool) -> Option<Ratio> {
 pub(super) fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
     let (p, ulp) = match rate.kind() {
         Kind::Percent => (rate.value()?, rate.ulp()?),
-        Kind::Times => (rate.value()?.mul(Ratio::HUNDRED)?, rate.ulp()?.mul(Ratio::HUNDRED)?),
+        Kind::Times => (rate.value()?.times(Ratio::HUNDRED)?, rate.ulp()?.times(Ratio::HUNDRED)?),
         Kind::Doublings => {
             // 翻一番 is roughly twice.
             let times = 2i64.checked_pow(u32::try_from(rate.number.mantissa).ok()?)?;
-            let growth = Ratio::int(times).sub(Ratio::ONE)?.mul(Ratio::HUNDRED)?;
-            (growth, growth.mul(Ratio::new(1, 5)?)?)
+            let growth = Ratio::int(times).minus(Ratio::ONE)?.times(Ratio::HUNDRED)?;
+            (growth, growth.times(Ratio::new(1, 5)?)?)
         }
         _ => return None,
     };
@@ -627,9 +621,9 @@ pub(super) fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
         let turned = Figure { number: Number { mantissa: -rate.number.mantissa, ..rate.number }, ..rate.clone() };
         return compare(signed(found, true)?, &turned);
     }
-    let half = ulp.mul(Ratio::new(1, 2)?)?;
+    let half = ulp.times(Ratio::new(1, 2)?)?;
     // Rounded half up or half to even, or cut off.
-    let usual = Interval::new(p.sub(half)?, p.add(ulp)?);
+    let usual = Interval::new(p.minus(half)?, p.plus(ulp)?);
     let upper_open = found.lo == usual.hi;
     Some(if found.meets(usual) && !upper_open {
         Verdict::Holds
@@ -642,13 +636,13 @@ pub(super) fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
 
 /// Is there a whole number that, grown by a rate within `[lo, hi]` (in %), gives `n`?
 fn whole_base(n: Ratio, lo: Ratio, hi: Ratio, down: bool) -> Option<bool> {
-    let step = |rate: Ratio| if down { Ratio::HUNDRED.sub(rate) } else { Ratio::HUNDRED.add(rate) };
+    let step = |rate: Ratio| if down { Ratio::HUNDRED.minus(rate) } else { Ratio::HUNDRED.plus(rate) };
     let (a, b) = (step(lo)?, step(hi)?);
     let (small, large) = (a.min(b), a.max(b));
     if !small.is_positive() {
         return Some(true);
     }
-    let (from, to) = (n.mul(Ratio::HUNDRED)?.div(large)?, n.mul(Ratio::HUNDRED)?.div(small)?);
+    let (from, to) = (n.times(Ratio::HUNDRED)?.over(large)?, n.times(Ratio::HUNDRED)?.over(small)?);
     Some(from.ceil().max(1) <= to.floor())
 }
 
@@ -656,19 +650,19 @@ fn feasible(n: Ratio, rate: &Figure, down: bool) -> Option<Verdict> {
     // 增长-5.2% is a decline.
     let down = down != rate.number.mantissa.is_negative();
     let (p, ulp) = (rate.value()?.abs()?, rate.ulp()?);
-    let half = ulp.mul(Ratio::new(1, 2)?)?;
+    let half = ulp.times(Ratio::new(1, 2)?)?;
     // Chance that some base fits: N·10^-(d+2) / (1+g)². Above 0.9 the test says nothing.
-    let step = if down { Ratio::HUNDRED.sub(p)? } else { Ratio::HUNDRED.add(p)? };
+    let step = if down { Ratio::HUNDRED.minus(p)? } else { Ratio::HUNDRED.plus(p)? };
     if !step.is_positive() {
         return Some(if n.is_positive() && Ratio::HUNDRED < p { Verdict::Impossible } else { Verdict::Vacuous });
     }
-    if Ratio::new(9, 10)? <= n.mul(ulp)?.mul(Ratio::HUNDRED)?.div(step.mul(step)?)? {
+    if Ratio::new(9, 10)? <= n.times(ulp)?.times(Ratio::HUNDRED)?.over(step.times(step)?)? {
         return Some(Verdict::Vacuous);
     }
-    let tiny = ulp.mul(Ratio::new(1, 1_000_000)?)?;
-    Some(if whole_base(n, p.sub(half)?, p.add(ulp)?.sub(tiny)?, down)? {
+    let tiny = ulp.times(Ratio::new(1, 1_000_000)?)?;
+    Some(if whole_base(n, p.minus(half)?, p.plus(ulp)?.minus(tiny)?, down)? {
         Verdict::Holds
-    } else if whole_base(n, p.sub(ulp)?, p.add(ulp)?, down)? {
+    } else if whole_base(n, p.minus(ulp)?, p.plus(ulp)?, down)? {
         Verdict::Doubtful
     } else {
         Verdict::Impossible
@@ -678,17 +672,17 @@ fn feasible(n: Ratio, rate: &Figure, down: bool) -> Option<Verdict> {
 /// Is there a whole base of which an increment is the given share?
 fn feasible_delta(delta: &Figure, rate: &Figure) -> Option<Verdict> {
     let (k, p, ulp) = (delta.value()?, rate.value()?.abs()?, rate.ulp()?);
-    let lo = p.sub(ulp.mul(Ratio::new(1, 2)?)?)?;
+    let lo = p.minus(ulp.times(Ratio::new(1, 2)?)?)?;
     if !lo.is_positive() || !k.is_positive() {
         return Some(Verdict::Vacuous);
     }
     let bases = |lo: Ratio, hi: Ratio| {
-        let (from, to) = (k.mul(Ratio::HUNDRED)?.div(hi)?, k.mul(Ratio::HUNDRED)?.div(lo)?);
+        let (from, to) = (k.times(Ratio::HUNDRED)?.over(hi)?, k.times(Ratio::HUNDRED)?.over(lo)?);
         Some(from.ceil().max(1) <= to.floor())
     };
-    Some(if bases(lo, p.add(ulp)?)? {
+    Some(if bases(lo, p.plus(ulp)?)? {
         Verdict::Holds
-    } else if !p.sub(ulp)?.is_positive() || bases(p.sub(ulp)?, p.add(ulp)?)? {
+    } else if !p.minus(ulp)?.is_positive() || bases(p.minus(ulp)?, p.plus(ulp)?)? {
         Verdict::Vacuous
     } else {
         Verdict::Doubtful
@@ -698,7 +692,7 @@ fn feasible_delta(delta: &Figure, rate: &Figure) -> Option<Verdict> {
 /// now = base × (1 + rate)^years, each within its rounding.
 fn compound(now: Interval, base: Interval, rate: &Figure, years: u8) -> Option<Verdict> {
     let (p, ulp) = (rate.value()?, rate.ulp()?);
-    let grown = |rate: Ratio| Ratio::ONE.add(rate.div(Ratio::HUNDRED)?)?.pow(years as u32);
-    let reach = Interval::new(grown(p.sub(ulp)?)?.mul(base.lo)?, grown(p.add(ulp)?)?.mul(base.hi)?);
+    let grown = |rate: Ratio| Ratio::ONE.plus(rate.over(Ratio::HUNDRED)?)?.pow(years as u32);
+    let reach = Interval::new(grown(p.minus(ulp)?)?.times(base.lo)?, grown(p.plus(ulp)?)?.times(base.hi)?);
     Some(if reach.meets(now) { Verdict::Holds } else { Verdict::Doubtful })
 }

@@ -22,7 +22,7 @@ impl Number {
     }
 
     pub fn value(self) -> Option<Ratio> {
-        Ratio::new(self.mantissa as i128, self.divisor as i128)?.mul(Ratio::pow10(self.exponent as i32)?)
+        Ratio::new(self.mantissa as i128, self.divisor as i128)?.times(Ratio::pow10(self.exponent as i32)?)
     }
 
     /// One unit of the last digit
@@ -37,7 +37,7 @@ impl Number {
         if exact && self.is_integer() {
             return Some(Interval::point(value));
         }
-        Interval::around(value, self.ulp()?.mul(Ratio::new(1, 2)?)?)
+        Interval::around(value, self.ulp()?.times(Ratio::new(1, 2)?)?)
     }
 
     /// Written to the last digit before the point

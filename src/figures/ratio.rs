@@ -35,27 +35,27 @@ impl Ratio {
         if exponent < 0 { Ratio::new(1, power) } else { Ratio::new(power, 1) }
     }
 
-    pub fn add(self, other: Ratio) -> Option<Ratio> {
+    pub fn plus(self, other: Ratio) -> Option<Ratio> {
         let left = self.num.checked_mul(other.den)?;
         let right = other.num.checked_mul(self.den)?;
         Ratio::new(left.checked_add(right)?, self.den.checked_mul(other.den)?)
     }
 
-    pub fn sub(self, other: Ratio) -> Option<Ratio> {
-        self.add(other.neg()?)
+    pub fn minus(self, other: Ratio) -> Option<Ratio> {
+        self.plus(other.negated()?)
     }
 
-    pub fn mul(self, other: Ratio) -> Option<Ratio> {
+    pub fn times(self, other: Ratio) -> Option<Ratio> {
         // Reduced crosswise first, so that less overflows.
         let (a, b) = (Ratio::new(self.num, other.den)?, Ratio::new(other.num, self.den)?);
         Ratio::new(a.num.checked_mul(b.num)?, a.den.checked_mul(b.den)?)
     }
 
-    pub fn div(self, other: Ratio) -> Option<Ratio> {
-        self.mul(Ratio::new(other.den, other.num)?)
+    pub fn over(self, other: Ratio) -> Option<Ratio> {
+        self.times(Ratio::new(other.den, other.num)?)
     }
 
-    pub fn neg(self) -> Option<Ratio> {
+    pub fn negated(self) -> Option<Ratio> {
         Some(Ratio { num: self.num.checked_neg()?, den: self.den })
     }
 
@@ -169,7 +169,7 @@ impl Interval {
 
     /// `value` ± `radius`
     pub fn around(value: Ratio, radius: Ratio) -> Option<Interval> {
-        Some(Interval::new(value.sub(radius)?, value.add(radius)?))
+        Some(Interval::new(value.minus(radius)?, value.plus(radius)?))
     }
 
     pub fn is_point(self) -> bool {
@@ -185,28 +185,28 @@ impl Interval {
     }
 
     pub fn widen(self, radius: Ratio) -> Option<Interval> {
-        Some(Interval::new(self.lo.sub(radius)?, self.hi.add(radius)?))
+        Some(Interval::new(self.lo.minus(radius)?, self.hi.plus(radius)?))
     }
 
-    pub fn add(self, other: Interval) -> Option<Interval> {
-        Some(Interval::new(self.lo.add(other.lo)?, self.hi.add(other.hi)?))
+    pub fn plus(self, other: Interval) -> Option<Interval> {
+        Some(Interval::new(self.lo.plus(other.lo)?, self.hi.plus(other.hi)?))
     }
 
-    pub fn sub(self, other: Interval) -> Option<Interval> {
-        Some(Interval::new(self.lo.sub(other.hi)?, self.hi.sub(other.lo)?))
+    pub fn minus(self, other: Interval) -> Option<Interval> {
+        Some(Interval::new(self.lo.minus(other.hi)?, self.hi.minus(other.lo)?))
     }
 
     /// `None` also if the divisor may be zero or negative.
-    pub fn div(self, other: Interval) -> Option<Interval> {
+    pub fn over(self, other: Interval) -> Option<Interval> {
         if !other.lo.is_positive() {
             return None;
         }
-        let ends = [self.lo.div(other.lo)?, self.lo.div(other.hi)?, self.hi.div(other.lo)?, self.hi.div(other.hi)?];
+        let ends = [self.lo.over(other.lo)?, self.lo.over(other.hi)?, self.hi.over(other.lo)?, self.hi.over(other.hi)?];
         Some(Interval { lo: *ends.iter().min()?, hi: *ends.iter().max()? })
     }
 
     pub fn scale(self, factor: Ratio) -> Option<Interval> {
-        Some(Interval::new(self.lo.mul(factor)?, self.hi.mul(factor)?))
+        Some(Interval::new(self.lo.times(factor)?, self.hi.times(factor)?))
     }
 }
 
@@ -231,8 +231,8 @@ mod tests {
     #[test]
     fn overflow_is_none() {
         let huge = ratio(i128::MAX, 1);
-        assert_eq!(huge.mul(huge), None);
-        assert_eq!(huge.add(huge), None);
+        assert_eq!(huge.times(huge), None);
+        assert_eq!(huge.plus(huge), None);
         assert_eq!(Ratio::new(1, 0), None);
         assert_eq!(ratio(i128::MAX, 3).cmp(&ratio(i128::MAX - 1, 3)), Ordering::Greater);
     }
@@ -245,8 +245,8 @@ mod tests {
 
         #[test]
         fn a_sum_minus_a_term_is_the_other(a in -1000i128..1000, b in 1i128..1000, c in -1000i128..1000, d in 1i128..1000) {
-            let sum = ratio(a, b).add(ratio(c, d)).unwrap();
-            prop_assert_eq!(sum.sub(ratio(c, d)).unwrap(), ratio(a, b));
+            let sum = ratio(a, b).plus(ratio(c, d)).unwrap();
+            prop_assert_eq!(sum.minus(ratio(c, d)).unwrap(), ratio(a, b));
         }
     }
 }

@@ -25,7 +25,7 @@ impl Share {
     /// `part ÷ whole`, in %
     pub fn found(&self, list: &Figures) -> Option<Ratio> {
         let (part, whole) = (&list.list[self.part?], &list.list[self.whole?]);
-        part.value()?.div(whole.value()?)?.mul(Ratio::HUNDRED)
+        part.value()?.over(whole.value()?)?.times(Ratio::HUNDRED)
     }
 }
 
@@ -398,7 +398,7 @@ fn core(noun: &str) -> &str {
 
 fn verdict(part: &Figure, whole: &Figure, rate: &Figure) -> Option<Verdict> {
     let (a, b) = (part.interval()?, whole.interval()?);
-    let found = a.div(b)?.scale(Ratio::HUNDRED)?;
+    let found = a.over(b)?.scale(Ratio::HUNDRED)?;
     Some(match compare(found, rate)? {
         // One unit of the last digit off: rounded up, perhaps.
         Verdict::Doubtful => Verdict::Query,

@@ -19,7 +19,7 @@ pub struct Sum {
 impl Sum {
     /// In units of the total's base
     pub fn found(&self, list: &Figures) -> Option<Ratio> {
-        self.parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.add(list.list[*it].value()?))
+        self.parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(list.list[*it].value()?))
     }
 }
 
@@ -328,7 +328,7 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, 
     let exact =
         total.is_exact_count() && parts.iter().all(|it| it.is_exact_count() && (it.unit.name == total.unit.name || it.unit.base == "人"));
     let t = total.interval()?;
-    let sum = parts.iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.add(it.interval()?))?;
+    let sum = parts.iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?))?;
     // Numbers without 万 that stand for money and measures may have been rounded, too.
     let fits = sum.meets(t);
     if all {
@@ -352,7 +352,7 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, 
         return Some(if fits { Verdict::Holds } else { Verdict::Vacuous });
     }
     // 其中 leaves a rest. A rest that is smaller than each of the parts named looks like a slip.
-    let rest = total.value()?.sub(sum.lo)?;
+    let rest = total.value()?.minus(sum.lo)?;
     let least = parts.iter().filter_map(|it| it.value()).min()?;
     let slip = declared && list.closed && !list.etc && !list.loose && rest < least && 2 <= parts.len();
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })

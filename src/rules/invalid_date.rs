@@ -109,7 +109,7 @@ fn backwards(block: &Block, from: &Date, to: &Date) -> Option<Span> {
             && to.year == from.year
             && to.day != 0
             && to.day < from.day
-            && !block.text[to.range.start as usize..].starts_with(|c: char| c == '次')
+            && !block.text[to.range.start as usize..].starts_with('次')
     };
     backwards.then(|| block.span(from.range.start as usize..to.range.end as usize))
 }

@@ -46,13 +46,13 @@ fn finding(block: &Block, sum: &Sum, sink: &Sink) -> Option<Finding> {
     let figures = block.figures();
     let total = &figures.list[sum.total];
     let scale = total.scale()?;
-    let found = sum.found(figures)?.div(scale)?;
-    let show = |it: usize| Some(figures.list[it].value()?.div(scale)?.short(4));
+    let found = sum.found(figures)?.over(scale)?;
+    let show = |it: usize| Some(figures.list[it].value()?.over(scale)?.short(4));
     let terms: Option<Vec<_>> = sum.parts.iter().map(|it| show(*it)).collect();
     let terms = terms?.join(" + ");
-    let (sum_text, stated) = (found.short(4), total.value()?.div(scale)?);
+    let (sum_text, stated) = (found.short(4), total.value()?.over(scale)?);
     let written = &block.text[total.range()];
-    let rest = stated.sub(found)?;
+    let rest = stated.minus(found)?;
     let lang = sink.lang;
     let message = if sum.parts.len() == 1 {
         let part = &block.text[figures.list[sum.parts[0]].range()];
@@ -62,7 +62,7 @@ fn finding(block: &Block, sum: &Sum, sink: &Sink) -> Option<Finding> {
             "A part is greater than its whole: {part} of {written}. Check them."
         )
     } else if rest.is_negative() {
-        let more = rest.neg()?.short(4);
+        let more = rest.negated()?.short(4);
         tr!(
             lang,
             "分项之和与总数不符：{terms} = {sum_text}，比{written}多{more}。请核对。",
