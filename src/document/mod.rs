@@ -10,6 +10,7 @@ mod announce;
 mod block;
 mod edit;
 pub mod elsewhere;
+pub mod indicators;
 pub mod marks;
 mod normal;
 pub mod phrases;
@@ -32,6 +33,7 @@ pub use tally::{Ending, Tally};
 
 use crate::syntax::{self, Format, Line};
 use crate::text::{Splice, Text};
+use indicators::Indicators;
 use rayon::prelude::*;
 use repeats::Repeats;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -54,6 +56,7 @@ pub struct Document {
     tallies: Vec<Tally>,
     outline: Outline,
     repeats: Repeats,
+    indicators: Indicators,
 }
 
 /// What an update did, for those who keep something by block.
@@ -76,6 +79,7 @@ impl Document {
             tallies: Vec::new(),
             outline: Outline::default(),
             repeats: Repeats::default(),
+            indicators: Indicators::default(),
         };
         let inserted = text.line_count();
         res.update(text, &[Splice { line: 0, removed: 0, inserted }]);
@@ -118,8 +122,9 @@ impl Document {
             self.order[line] = id;
             res.added.push(id);
         }
-        let added = res.added.iter().filter_map(|it| Some((*it, self.blocks[it.0 as usize].as_ref()?)));
-        self.repeats.update(&res.removed, added);
+        let added = || res.added.iter().filter_map(|it| Some((*it, self.blocks[it.0 as usize].as_ref()?)));
+        self.repeats.update(&res.removed, added());
+        self.indicators.update(&res.removed, added());
         self.outline = syntax::outline(&*self);
         res
     }
@@ -144,6 +149,11 @@ impl Document {
     /// Sentences that are said again.
     pub fn repeats(&self) -> &Repeats {
         &self.repeats
+    }
+
+    /// Figures under their names, and which of them disagree.
+    pub fn indicators(&self) -> &Indicators {
+        &self.indicators
     }
 
     pub fn role(&self, line: usize) -> Role {

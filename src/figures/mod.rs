@@ -10,6 +10,7 @@ mod count;
 mod date;
 mod figure;
 mod growth;
+mod mention;
 mod number;
 mod passage;
 mod ratio;
@@ -22,6 +23,7 @@ pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
 pub use growth::{Diagnosis, Growth};
+pub use mention::Mention;
 pub use number::{Flaw, Number};
 pub use ratio::{Interval, Ratio};
 pub use share::Share;
@@ -39,6 +41,7 @@ pub struct Figures {
     /// Numbers that are not well-formed
     pub flaws: Vec<Flawed>,
     pub claims: Vec<Claim>,
+    pub mentions: Vec<Mention>,
 }
 
 /// A number that is not well-formed, and why.
@@ -72,7 +75,8 @@ pub enum Verdict {
 }
 
 impl Figures {
-    pub const NONE: &Figures = &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new() };
+    pub const NONE: &Figures =
+        &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new() };
 }
 
 impl Claim {

@@ -2,7 +2,7 @@
 //! everything else. The claims are grammars over this row.
 
 use super::words::{self, Reference, Word};
-use super::{Figure, Figures, Role, count, growth, share, sum};
+use super::{Figure, Figures, Role, count, growth, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -83,7 +83,7 @@ const WHOLE: &[MaskKind] = &[MaskKind::Quotation, MaskKind::Title, MaskKind::Cod
 
 /// Finds the claims of `text[body]`, sentence by sentence.
 pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &mut Figures) {
-    let mut found = Vec::new();
+    let (mut found, mut mentions) = (Vec::new(), Vec::new());
     let mut reader = Tokens { text, body, masks, next_figure: 0, next_date: 0, next_mask: 0 };
     let mut passage = Passage { text, figures, tokens: Vec::new() };
     while reader.sentence(passage.figures, &mut passage.tokens) {
@@ -92,9 +92,11 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             share::find(&passage, &mut found);
             sum::find(&passage, &mut found);
             count::find(&passage, &mut found);
+            mention::find(&passage, &mut mentions);
         }
     }
     figures.claims = found;
+    figures.mentions = mentions;
 }
 
 struct Tokens<'a> {

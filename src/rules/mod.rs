@@ -11,6 +11,7 @@ pub mod finding;
 mod announced_count;
 mod anonymity_leak;
 mod broken_paragraph;
+mod conflicting_figure;
 mod count_mismatch;
 mod doubled_word;
 mod empty_section;
@@ -74,6 +75,7 @@ pub const RULES: &[Rule] = &[
     sum_mismatch::RULE,
     share_mismatch::RULE,
     count_mismatch::RULE,
+    conflicting_figure::RULE,
     invalid_date::RULE,
     half_width::RULE,
     unpaired_mark::RULE,

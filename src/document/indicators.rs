@@ -1,0 +1,66 @@
+//! An index of mentions by indicator that follows edits: which indicators are mentioned with more
+//! than one value?
+
+use super::{Block, BlockId};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::{Hash, Hasher};
+
+#[derive(Debug, Default)]
+pub struct Indicators {
+    /// By indicator: where it is mentioned, and a fingerprint of the value.
+    by_key: FxHashMap<u64, Vec<(BlockId, u64)>>,
+    /// By block id: its indicators.
+    blocks: FxHashMap<BlockId, Box<[u64]>>,
+    /// Indicators with more than one value.
+    contested: FxHashSet<u64>,
+}
+
+impl Indicators {
+    pub fn update<'a>(&mut self, removed: &[BlockId], added: impl Iterator<Item = (BlockId, &'a Block)>) {
+        for id in removed {
+            for key in self.blocks.remove(id).unwrap_or_default() {
+                if let Some(places) = self.by_key.get_mut(&key) {
+                    places.retain(|it| it.0 != *id);
+                    if places.is_empty() {
+                        self.by_key.remove(&key);
+                    }
+                }
+                self.weigh(key);
+            }
+        }
+        for (id, block) in added {
+            let figures = block.figures();
+            if figures.mentions.is_empty() {
+                continue;
+            }
+            for mention in &figures.mentions {
+                let mut hasher = rustc_hash::FxHasher::default();
+                let figure = &figures.list[mention.figure];
+                (figure.number, figure.unit.power, mention.year).hash(&mut hasher);
+                self.by_key.entry(mention.key).or_default().push((id, hasher.finish()));
+            }
+            self.blocks.insert(id, figures.mentions.iter().map(|it| it.key).collect());
+            for mention in &figures.mentions {
+                self.weigh(mention.key);
+            }
+        }
+    }
+
+    fn weigh(&mut self, key: u64) {
+        let contested = self.by_key.get(&key).is_some_and(|it| it.iter().any(|place| place.1 != it[0].1));
+        if contested {
+            self.contested.insert(key);
+        } else {
+            self.contested.remove(&key);
+        }
+    }
+
+    pub fn is_contested(&self, key: u64) -> bool {
+        self.contested.contains(&key)
+    }
+
+    /// The blocks that mention an indicator of which there is more than one value.
+    pub fn contested_blocks(&self) -> FxHashSet<BlockId> {
+        self.contested.iter().filter_map(|it| self.by_key.get(it)).flatten().map(|it| it.0).collect()
+    }
+}

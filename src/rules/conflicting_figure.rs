@@ -1,0 +1,119 @@
+use super::*;
+use crate::figures::{Figure, Mention, Ratio};
+use rustc_hash::FxHashMap;
+
+pub const RULE: Rule = Rule {
+    code: "conflicting-figure",
+    group: Group::Figures,
+    severity: Severity::Warning,
+    doc: Doc {
+        title: Both {
+            zh: "同一指标前后两个数：全年新建公路120公里……新建公路129公里", en: "One indicator, two values in one document"
+        },
+        body: Both {
+            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n只比较说明全年、目前或全县全校等总数的指标；计划、目标部分的数，增减数，概数，“投入资金”“培训人员”这类各节都会说的通用说法不比较。",
+            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nOnly figures said of a whole year or unit are compared; no plans and targets, no increments, no approximate figures, no phrases that every section uses.",
+        },
+        source: Both {
+            zh: "文本与表格同一事实的比对是年报核验的核心（KDD 2020）；严格要求名称、期间、范围一致。",
+            en: "Same-fact comparison is the core of report verification (KDD 2020); name, period and scope must be equal.",
+        },
+    },
+    examples: &[
+        Example::Flagged("全年新建农村公路120公里。\n各项工作顺利。\n一年来，全县⟦新建农村公路129公里⟧，群众出行更加便捷。"),
+        Example::Flagged("年末实有公办幼儿园35所。\n目前实有⟦公办幼儿园53所⟧，覆盖所有乡镇。"),
+        Example::Silent("全年新建农村公路120公里。\n一年来，全县新建农村公路120公里。"),
+        Example::Silent("全年新建农村公路120公里。\n明年计划新建农村公路130公里。\n全年新建农村公路约130公里。"),
+        Example::Silent("全年投入资金120万元。\n全年共投入资金30万元。"),
+        Example::Silent("全县脱贫人口1.2万人。\n全县脱贫人口12034人。"),
+    ],
+    check: Check::Document(check),
+};
+
+struct Place<'a> {
+    line: usize,
+    mention: &'a Mention,
+    figure: &'a Figure,
+}
+
+fn check(context: &Context, sink: &mut Sink) {
+    let document = context.document;
+    let indicators = document.indicators();
+    let blocks = indicators.contested_blocks();
+    if blocks.is_empty() {
+        return;
+    }
+    let mut places: FxHashMap<u64, Vec<Place>> = FxHashMap::default();
+    for line in 0..document.line_count() {
+        if !blocks.contains(&document.id(line))
+            || !Roles::PROSE.with(Role::Heading).contains(document.role(line))
+            || planned(document, line)
+        {
+            continue;
+        }
+        let figures = document.block(line).figures();
+        for mention in figures.mentions.iter().filter(|it| indicators.is_contested(it.key)) {
+            places.entry(mention.key).or_default().push(Place { line, mention, figure: &figures.list[mention.figure] });
+        }
+    }
+    for places in places.into_values() {
+        // Three values and more: a phrase that every section uses.
+        let mut values: Vec<_> = places.iter().filter_map(|it| it.figure.value()).collect();
+        values.sort();
+        values.dedup();
+        if 2 < values.len() {
+            continue;
+        }
+        for (i, there) in places.iter().enumerate().skip(1) {
+            if let Some(here) = places[..i].iter().find(|it| conflict(it, there) == Some(true)) {
+                let finding = finding(document, here, there, sink);
+                sink.push(finding);
+                break;
+            }
+        }
+    }
+}
+
+fn conflict(a: &Place, b: &Place) -> Option<bool> {
+    let one_scope = a.mention.scope == b.mention.scope || a.mention.scope == '\0' || b.mention.scope == '\0';
+    let one_year = a.mention.year == b.mention.year || a.mention.year == 0 || b.mention.year == 0;
+    Some(one_scope && one_year && !a.figure.interval()?.meets(b.figure.interval()?))
+}
+
+/// Does the line stand under a heading that speaks of what is to come?
+fn planned(document: &Document, line: usize) -> bool {
+    let mut node = document.outline().heading_over(line);
+    while let Some(at) = node {
+        let it = &document.outline().nodes[at];
+        let text = document.node_text(it);
+        if ["计划", "打算", "安排", "目标", "任务", "下一步", "下步", "思路", "今后", "明年", "建议", "措施", "要求"]
+            .iter()
+            .any(|word| text.contains(word))
+        {
+            return true;
+        }
+        node = it.parent;
+    }
+    false
+}
+
+fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Finding {
+    let text = |it: &Place| {
+        let block = document.block(it.line);
+        (&block.text[it.mention.phrase.start as usize..it.mention.phrase.end as usize], &block.text[it.figure.range()])
+    };
+    let span = |it: &Place| Span::of(it.line, it.mention.phrase.start as usize..it.figure.range().end);
+    let ((phrase, first), (_, second)) = (text(here), text(there));
+    let line = here.line + 1;
+    let mut message = tr!(
+        sink.lang,
+        "“{phrase}”前后不一：第{line}行是{first}，这里是{second}。请核对。",
+        "“{phrase}” has two values: {first} on line {line}, {second} here. Check them."
+    );
+    let ratio = here.figure.value().zip(there.figure.value()).and_then(|(a, b)| if a < b { b.over(a) } else { a.over(b) });
+    if [10_000, 100_000_000].map(Ratio::int).iter().any(|it| ratio == Some(*it)) {
+        message += &tr!(sink.lang, "两数正好差一万倍，单位可能写错。", " They differ by a factor of ten thousand: one unit may be wrong.");
+    }
+    let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
+    sink.finding(span(there), message).related(span(here), note)
+}
