@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "同一指标前后两个数：全年新建公路120公里……新建公路129公里", en: "One indicator, two values in one document"
         },
         body: Both {
-            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n只比较说明全年、目前或全县全校等总数的指标；计划、目标部分的数，增减数，概数，“投入资金”“培训人员”这类各节都会说的通用说法不比较。",
-            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nOnly figures said of a whole year or unit are compared; no plans and targets, no increments, no approximate figures, no phrases that every section uses.",
+            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n只比较说明全年、目前或全县全校等总数的指标；写明是计划的数、增减数、概数，“投入资金”“培训人员”这类各节都会说的通用说法不比较。一处在计划、打算部分的，是提示。",
+            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nOnly figures said of a whole year or unit are compared (if one of them stands under a heading on plans, it is a hint); no stated plans, no increments, no approximate figures, no phrases that every section uses.",
         },
         source: Both {
             zh: "文本与表格同一事实的比对是年报核验的核心（KDD 2020）；严格要求名称、期间、范围一致。",
@@ -33,6 +33,8 @@ pub const RULE: Rule = Rule {
 struct Place<'a> {
     line: usize,
     mention: &'a Mention,
+    /// Under a heading that speaks of what is to come
+    planned: bool,
     figure: &'a Figure,
 }
 
@@ -45,15 +47,13 @@ fn check(context: &Context, sink: &mut Sink) {
     }
     let mut places: FxHashMap<u64, Vec<Place>> = FxHashMap::default();
     for line in 0..document.line_count() {
-        if !blocks.contains(&document.id(line))
-            || !Roles::PROSE.with(Role::Heading).contains(document.role(line))
-            || planned(document, line)
-        {
+        if !blocks.contains(&document.id(line)) || !Roles::PROSE.with(Role::Heading).contains(document.role(line)) {
             continue;
         }
+        let planned = planned(document, line);
         let figures = document.block(line).figures();
         for mention in figures.mentions.iter().filter(|it| indicators.is_contested(it.key)) {
-            places.entry(mention.key).or_default().push(Place { line, mention, figure: &figures.list[mention.figure] });
+            places.entry(mention.key).or_default().push(Place { line, mention, planned, figure: &figures.list[mention.figure] });
         }
     }
     for places in places.into_values() {
@@ -115,5 +115,10 @@ fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Fin
         message += &tr!(sink.lang, "两数正好差一万倍，单位可能写错。", " They differ by a factor of ten thousand: one unit may be wrong.");
     }
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
-    sink.finding(span(there), message).related(span(here), note)
+    let mut res = sink.finding(span(there), message).related(span(here), note);
+    if here.planned != there.planned {
+        // A plan and what came of it, perhaps.
+        res.severity = Severity::Hint;
+    }
+    res
 }
