@@ -13,6 +13,7 @@ use super::shelf::{Shelf, Task};
 use crate::analysis::Settings;
 use crate::analysis::options::Run;
 use crate::document::elsewhere::Twin;
+use crate::words;
 use crate::workspace::config::{Layer, Origin, Resolver};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -56,6 +57,8 @@ pub enum Job {
     Shelved(Option<PathBuf>),
     /// Answers to questions about a document.
     Learn(Arc<str>, Vec<(u64, Option<Twin>)>),
+    /// The dictionary has been loaded.
+    Words,
     /// Check now, whatever `run` says.
     Check(Arc<str>),
     /// `textDocument/diagnostic`
@@ -73,7 +76,7 @@ impl Desk {
         let (jobs, rx) = channel();
         let jobs = Arc::new(jobs);
         let way_back = WayBack { jobs: Arc::downgrade(&jobs) };
-        let worker = Worker { room, documents: HashMap::new(), shelf: None, way_back };
+        let worker = Worker { room, documents: HashMap::new(), shelf: None, way_back, fetching: false };
         let dispatch = tracing::dispatcher::get_default(|it| it.clone());
         std::thread::spawn(move || tracing::dispatcher::with_default(&dispatch, || worker.work(rx)));
         Desk { jobs }
@@ -175,6 +178,8 @@ pub struct Worker {
     documents: HashMap<Arc<str>, OpenDocument>,
     shelf: Option<Shelf>,
     way_back: WayBack,
+    /// Is the dictionary on its way?
+    fetching: bool,
 }
 
 impl WayBack {
@@ -194,6 +199,7 @@ impl Worker {
                 Err(TryRecvError::Disconnected) => return,
                 Err(TryRecvError::Empty) => {
                     self.guarded(Worker::publish_all);
+                    self.fetch_words();
                     match self.next(&jobs) {
                         Ok(job) => job,
                         Err(RecvTimeoutError::Disconnected) => return,
@@ -270,6 +276,12 @@ impl Worker {
             }
             Job::Learn(uri, answers) => {
                 if self.documents.get_mut(&uri).is_some_and(|it| it.learn(answers)) {
+                    self.refresh();
+                }
+            }
+            Job::Words => {
+                let waited = self.documents.values_mut().map(OpenDocument::learn_words).filter(|it| *it).count();
+                if 0 < waited {
                     self.refresh();
                 }
             }
@@ -410,6 +422,17 @@ impl Worker {
             if !questions.is_empty() {
                 shelf.post(Task::Ask { uri, path, format, questions });
             }
+        }
+    }
+
+    /// Has the dictionary loaded, elsewhere, once a finding needs it.
+    fn fetch_words(&mut self) {
+        if words::is_wanted() && !std::mem::replace(&mut self.fetching, true) {
+            let way_back = self.way_back.clone();
+            std::thread::spawn(move || {
+                words::load();
+                way_back.post(Job::Words);
+            });
         }
     }
 

@@ -46,6 +46,8 @@ const CONCURRENCY: usize = 64;
 /// orderly shutdown.
 pub fn run_stdio() -> i32 {
     log::quiet_panics();
+    // A keystroke does not wait for the dictionary: the desk has it loaded when it is needed.
+    crate::words::never_wait();
     run(std::io::stdin(), std::io::stdout(), |it| it)
 }
 

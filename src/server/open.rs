@@ -167,6 +167,16 @@ impl OpenDocument {
         news
     }
 
+    /// The dictionary is there; tells whether findings waited for it.
+    pub fn learn_words(&mut self) -> bool {
+        let waited = self.analysis.as_ref().is_some_and(Analysis::waits_for_words);
+        if waited {
+            self.findings = None;
+            self.dirty = true;
+        }
+        waited
+    }
+
     /// The text, if others are not compared with it yet.
     pub fn unshelved(&mut self) -> Option<Text> {
         (self.shelved.replace(self.version) != Some(self.version)).then(|| self.text.clone())
