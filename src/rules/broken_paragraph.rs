@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     doc: Doc {
         title: Both { zh: "段落被硬回车断开", en: "A paragraph broken by a hard line break" },
         body: Both {
-            zh: "句子没有说完就另起一行：行尾是逗号、顿号、分号，或者没有句末标点而下一行接着往下说。多半是从网页或 PDF 复制时带来的。一段里连着断开几处只报一条，各处断点都列出，可一次接上；全文按固定宽度断行的，全文只报一条。\n\n不报：标题、称谓、落款、表格、列表，“一是……；”分行列举，冒号下面的分行列举，Markdown 段落内的软换行。",
+            zh: "句子没有说完就另起一行：行尾是逗号、顿号、分号，或者没有句末标点而下一行接着往下说。多半是从网页或 PDF 复制时带来的。一段里连着断开几处只报一条，各处断点都列出，可一次接上；全文按固定宽度断行的，全文只报一条。\n\n不报：标题、称谓、落款、表格、列表，“一是……；”分行列举，冒号下面的分行列举，以逗号结束的称呼，Markdown 段落内的软换行。",
             en: "A sentence goes on in the next line: the line ends in a comma or semicolon, or has no end mark though the next one continues it. Usually brought along from a web page or a PDF. A chain of breaks in one paragraph is one finding that lists every break, with a fix that joins them; a text wrapped at a fixed width throughout is one finding.\n\nSilent: headings, salutations, signatures, tables, lists, enumerations line by line (一是…；), lists under a colon, soft wraps of a Markdown paragraph.",
         },
         source: Both {
@@ -23,18 +23,19 @@ pub const RULE: Rule = Rule {
         Example::Flagged("一、主要工作\n新建厂房两栋⟦；⟧\n改造道路3公里；\n绿化荒山200亩。"),
         Example::Fixed("一、主要工作\n坚持以学促干，\n　　推动各项任务落地见效。", "一、主要工作\n坚持以学促干，推动各项任务落地见效。"),
         Example::Silent("一、主要工作\n一是抓学习；\n二是抓落实。\n会议研究了以下事项：\n听取汇报；\n审议方案。"),
+        Example::Flagged("# 总结\n\n坚持以学促干⟦，⟧\n\n推动各项任务落地见效。"),
+        Example::Flagged("一、主要工作\n扎实推进各项任务，为经济社会发展作出了新⟦的⟧\n更大贡献。"),
         Example::Silent("# 总结\n\n坚持以学促干，\n推动各项任务落地见效。"),
+        Example::Silent("工作报告\n同志们，\n现将一年来的工作情况报告如下。"),
     ],
     check: Check::Document(check),
 };
 
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
-    if document.format() == Format::Markdown {
-        // Line breaks within a paragraph are soft, and blank lines are written on purpose.
-        return;
-    }
-    if let Some(wrapped) = Wrapped::of(document) {
+    if document.format() == Format::Plain
+        && let Some(wrapped) = Wrapped::of(document)
+    {
         return wrapped.report(context, sink);
     }
     let mut line = 0;
@@ -54,7 +55,7 @@ fn check(context: &Context, sink: &mut Sink) {
 
 /// Does a hard break cut the sentence at the end of this line? Then that is its fault.
 pub(super) fn is_cut(document: &Document, line: usize) -> bool {
-    document.format() == Format::Plain && continued(document, line).is_some()
+    continued(document, line).is_some()
 }
 
 /// Is the whole text wrapped at a fixed width? Then its line ends say nothing.
@@ -72,10 +73,15 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
     // A blank line between is no paragraph's end behind a comma.
     let reach = if ending == Ending::Clause { 2 } else { 1 };
     let next = (line + 1..document.line_count().min(line + 1 + reach)).find(|&it| document.role(it) != Role::Blank)?;
-    if document.role(next) != Role::Body {
+    // In Markdown line breaks are soft; only a new paragraph breaks.
+    let soft = document.format() == Format::Markdown && (next == line + 1 || ending != Ending::Clause || role != Role::Body);
+    if document.role(next) != Role::Body || soft {
         return None;
     }
     let (above, below) = (document.block(line), document.block(next));
+    if ending == Ending::Clause && is_address(&above.text[above.line.content.clone()]) {
+        return None;
+    }
     if below.line.marker.is_some() || below.line.shape != Shape::Text {
         return None;
     }
@@ -86,6 +92,14 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
         _ => !listed && bare_break(above, below),
     };
     goes_on.then_some(next)
+}
+
+/// 同志们，: people address others with a comma, too.
+fn is_address(text: &str) -> bool {
+    let people = ["同志", "领导", "代表", "委员", "老师", "同学", "朋友", "来宾", "大家好", "您好"];
+    text.chars().count() <= 20
+        && people.iter().any(|it| text.contains(it))
+        && !text.contains(['，', ',']) | text.starts_with(['尊', '各', '同'])
 }
 
 /// Is the line an item of a list that a colon announced? 会议研究了以下事项：
@@ -103,7 +117,8 @@ fn bare_break(above: &Block, below: &Block) -> bool {
     if !prose {
         return false;
     }
-    let open_end = ends_open(head) || begins_open(tail);
+    let scrap = tail.chars().count() <= 12 && tail.ends_with(['。', '；']) && !tail.starts_with(['特', '以', '此', '谢', '完']);
+    let open_end = ends_open(head) || begins_open(tail) || scrap;
     let indented = |block: &Block| block.line.content.start > 0;
     // Paragraphs are indented, and this line is not: it belongs to the one above.
     open_end || indented(above) && !indented(below) && head.contains(['，', '。', ',']) && tail.contains(['，', '。', ','])

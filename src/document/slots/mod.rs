@@ -4,6 +4,7 @@
 //! (`A市`, `第XX届`, `（略）`) is [`Slot::weak`]: it counts only in a document that has a sure one.
 
 mod names;
+mod prompts;
 mod read;
 #[cfg(test)]
 mod tests;

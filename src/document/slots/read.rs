@@ -1,6 +1,6 @@
 //! Finds the slots of a line, in one pass over its characters.
 
-use super::words::{ASKED, LABELS, ORDERS, date_unit_at, is_surname, name_end, suffix_at, unit_at};
+use super::words::{date_unit_at, is_surname, name_end, suffix_at, unit_at};
 use super::{Form, Position, Slot};
 use crate::document::is_han;
 use crate::document::phrases::{Phrase, PhraseKind};
@@ -36,28 +36,28 @@ pub fn slots(text: &str, line: &Line, masks: &[Mask], phrases: &[Phrase], format
     reader.finish()
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    line: &'a Line,
-    masks: &'a [Mask],
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) line: &'a Line,
+    pub(super) masks: &'a [Mask],
     format: Format,
     out: Vec<Token>,
 }
 
 impl Reader<'_> {
-    fn push(&mut self, range: Range<usize>, form: Form, weak: bool) {
+    pub(super) fn push(&mut self, range: Range<usize>, form: Form, weak: bool) {
         self.out.push(Token { range, form, weak, part: false });
     }
 
-    fn before(&self, at: usize) -> Option<char> {
+    pub(super) fn before(&self, at: usize) -> Option<char> {
         self.text[..at].chars().next_back()
     }
 
-    fn after(&self, at: usize) -> Option<char> {
+    pub(super) fn after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
 
-    fn run_end(&self, at: usize, test: impl Fn(char) -> bool) -> usize {
+    pub(super) fn run_end(&self, at: usize, test: impl Fn(char) -> bool) -> usize {
         self.text[at..].find(|c| !test(c)).map_or(self.text.len(), |it| at + it)
     }
 
@@ -80,6 +80,7 @@ impl Reader<'_> {
                 '×' | '✕' | '╳' | '＊' => self.cross(at, Form::Cross),
                 '*' => self.stars(at),
                 '_' | '＿' => self.underscores(at),
+                '?' | '？' => self.questions(at),
                 '某' => self.mou(at),
                 '□' | '○' | '〇' | '●' | '△' | '▲' | '◯' => self.boxes(at),
                 '【' | '［' | '[' | '{' | '｛' | '<' | '＜' | '〈' => self.bracket(at),
@@ -115,7 +116,7 @@ impl Reader<'_> {
         if latin(before) || latin(after) || matches!(before, Some('+' | '＋')) || matches!(after, Some('+' | '＋')) {
             return end;
         }
-        if matches!(after, Some('-')) && rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        if matches!(after, Some('-')) && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
             return end;
         }
         let start = self.text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -224,6 +225,17 @@ impl Reader<'_> {
         end
     }
 
+    /// 共??人
+    fn questions(&mut self, at: usize) -> usize {
+        let end = self.run_end(at, |c| matches!(c, '?' | '？'));
+        let rest = &self.text[end..];
+        if 2 <= self.text[at..end].chars().count() && self.before(at).is_some_and(is_han) && (unit_at(rest) || date_unit_at(rest).is_some())
+        {
+            self.push(at..end, Form::Blank, false);
+        }
+        end
+    }
+
     /// ——年——月
     fn dashes(&mut self, at: usize) -> usize {
         let end = self.run_end(at, |c| matches!(c, '—' | '－'));
@@ -252,6 +264,12 @@ impl Reader<'_> {
         }
         let waiting = ["万元", "亿元", "万人", "元", "名", "个", "项", "人次", "户", "亩", "公里", "%", "件", "次"];
         let prose = self.line.shape == Shape::Text && self.text.contains(['，', '。', '；', ',']);
+        // 由    主持
+        let asked = before.is_some_and(|c| "由于在受向与请".contains(c)) && 4 <= gap.chars().count() && rest.starts_with(is_han);
+        if asked && prose {
+            self.push(at..end, Form::Blank, false);
+            return end;
+        }
         let verb = before.is_some_and(|c| "共计达到为约资加入成增减长了值有".contains(c));
         if wide && prose && verb && waiting.iter().any(|it| rest.starts_with(it)) && unit_at(rest) {
             self.push(at..end, Form::Blank, false);
@@ -310,121 +328,18 @@ impl Reader<'_> {
         if alone && dummy.iter().any(|it| rest.starts_with(it)) && suffix_at(rest).is_some() {
             self.push(at..end, Form::Dummy, true);
         }
-        // AXX is one word; a slot within is none
+        // 增长N%
+        if word == "N"
+            && !self.before(at).is_some_and(|c| c.is_ascii())
+            && ["%", "％", "万元", "亿元", "个百分点"].iter().any(|it| rest.starts_with(it))
+        {
+            self.push(at..end, Form::Latin, false);
+        }
         end
     }
 
-    /// 【…】, [...], {...}, <...>
-    fn bracket(&mut self, at: usize) -> usize {
-        let open = self.after(at).unwrap_or_default();
-        let inner = at + open.len_utf8();
-        let (opening, close) = match open {
-            '【' => ("【", "】"),
-            '［' => ("［", "］"),
-            '[' => ("[", "]"),
-            '{' if self.text[inner..].starts_with('{') => ("{{", "}}"),
-            '{' => ("{", "}"),
-            '｛' => ("｛", "｝"),
-            '<' => ("<", ">"),
-            '＜' => ("＜", "＞"),
-            _ => ("〈", "〉"),
-        };
-        let inner = at + opening.len();
-        let Some(len) = self.text[inner..].find(close) else { return inner };
-        let content = &self.text[inner..inner + len];
-        let end = inner + len + close.len();
-        if 40 < content.chars().count() || content.contains(['。', '【']) || self.masked(at) {
-            return inner;
-        }
-        let words = content.trim_matches(is_blank);
-        let blank = words.is_empty();
-        let ordered = ORDERS.iter().any(|it| words.starts_with(it))
-            || ["待补充", "待补", "待定", "待核实", "待填", "待确认", "填写", "待完善"].iter().any(|it| words.ends_with(it));
-        let asked = || ASKED.iter().any(|it| words.contains(it)) && words.chars().count() <= 30;
-        let han = words.chars().any(is_han);
-        let at_start = at == self.line.body.start;
-        let alone = at_start && end == self.line.body.end;
-        let link = open == '[' && matches!(self.after(end), Some('(' | '[' | ':'));
-        let image = open == '[' && self.before(at) == Some('!');
-        let verdict = match open {
-            _ if link || image || (words == "x" || words == "X") => None,
-            '【' if blank => Some(false),
-            '【' if ordered => Some(false),
-            '【' if !han => None,
-            '【' if LABELS.contains(&words) || at_start && !alone && !asked() => None,
-            // 【通知】 alone on its line may be a heading; within a sentence it is a slot.
-            '【' if alone => Some(!asked()),
-            '【' => Some(false),
-            '[' | '［' => (ordered || han && asked() && !words.contains(['，', '。'])).then_some(false),
-            '{' if opening == "{{" => (!blank).then_some(false),
-            '{' | '｛' => {
-                let name = words.starts_with(|c: char| c.is_ascii_alphabetic())
-                    && words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
-                (ordered || name || han && words.chars().count() <= 15).then_some(false)
-            }
-            _ => (ordered || han && words.chars().count() <= 12 && asked()).then_some(false),
-        };
-        match verdict {
-            Some(weak) => {
-                let start = if opening.starts_with('{') && self.text[..at].ends_with('$') { at - 1 } else { at };
-                self.push(start..end, Form::Prompt, weak);
-                end
-            }
-            None => inner,
-        }
-    }
-
-    fn masked(&self, at: usize) -> bool {
+    pub(super) fn masked(&self, at: usize) -> bool {
         self.masks.iter().any(|it| matches!(it.kind, MaskKind::Code | MaskKind::Address) && it.range.contains(&at))
-    }
-
-    /// （  ）, 《》, （此处填写…）
-    fn brackets(&mut self) {
-        for mask in self.masks {
-            if !matches!(mask.kind, MaskKind::Bracket | MaskKind::Title) || mask.range.start < self.line.content.start {
-                continue;
-            }
-            let whole = &self.text[mask.range.clone()];
-            let Some(open) = whole.chars().next() else { continue };
-            let Some(close) = whole.chars().next_back() else { continue };
-            let content = &whole[open.len_utf8()..whole.len() - close.len_utf8()];
-            let words = content.trim_matches(is_blank);
-            if words.is_empty() {
-                let half = open.is_ascii() || close.is_ascii();
-                let wide = content.contains('　') || 2 <= content.chars().count();
-                if wide || !half && content.is_empty() {
-                    self.push(mask.range.clone(), Form::Blank, false);
-                }
-                continue;
-            }
-            if mask.kind != MaskKind::Bracket || 40 < words.chars().count() {
-                continue;
-            }
-            let slots_only = ["XX", "××", "xx", "某某", "____"].iter().any(|it| words.starts_with(it));
-            let ordered =
-                !slots_only && ORDERS.iter().any(|it| words.starts_with(it)) && !words.starts_with("示例") && !words.starts_with("空白");
-            let exact = [
-                "单位名称",
-                "姓名",
-                "您的姓名",
-                "你的姓名",
-                "具体日期",
-                "具体时间",
-                "具体数字",
-                "具体数据",
-                "数据",
-                "填写",
-                "公司名称",
-                "部门名称",
-                "待补充",
-                "待核实",
-            ];
-            if ordered || exact.contains(&words) {
-                self.push(mask.range.clone(), Form::Prompt, false);
-            } else if words == "略" {
-                self.push(mask.range.clone(), Form::Prompt, true);
-            }
-        }
     }
 
     /// Orders, drops what is masked or contained, and joins parts of one date or figure.

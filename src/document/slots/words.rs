@@ -289,6 +289,9 @@ pub(super) const ORDERS: &[&str] = &[
     "____",
 ];
 
+/// Words that end a note on what has yet to be written.
+pub(super) const WAITING: &[&str] = &["待补充", "待补", "待定", "待核实", "待填", "待填写", "待确认", "填写", "待完善", "待更新"];
+
 /// Nouns of what a template asks for.
 pub(super) const ASKED: &[&str] = &[
     "名称",
