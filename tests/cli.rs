@@ -194,6 +194,22 @@ fn known_findings_are_left_out() {
 }
 
 #[test]
+fn other_files_are_compared_if_asked_for() {
+    let said = "深入开展“课堂革命”行动，组织骨干教师送教下乡，带动乡村学校教研水平整体提升。";
+    let of = |year: &str| format!("县教育局{year}年工作总结\n\n{said}\n");
+    let dir = folder(&[("2022.txt", &of("2022")), ("2023.txt", &of("2023"))]);
+    let found = |args: &[&str]| {
+        let findings = json(&run(dir.path(), &[&["check", ".", "--output-format", "json"], args].concat()));
+        findings.iter().filter(|it| it["code"] == "repeated-elsewhere").map(|it| it["related"][0]["filename"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), [] as [Value; 0]);
+    assert_eq!(found(&["--elsewhere"]), ["./2023.txt", "./2022.txt"]);
+    assert_eq!(found(&["--select", "repeated-elsewhere"]).len(), 2);
+    fs::write(dir.path().join("baogao.toml"), "[rules]\nrepeated-elsewhere = \"hint\"\n").unwrap();
+    assert_eq!(found(&[]).len(), 2);
+}
+
+#[test]
 fn every_form_of_output_is_well_formed() {
     let dir = folder(&[("甲.txt", REPORT)]);
     let shown = |form: &str| {

@@ -31,6 +31,9 @@ pub struct Args {
     /// 只显示 --fix 会怎样改，不写文件 | Show what --fix would change; write nothing
     #[arg(long, conflicts_with = "fix")]
     diff: bool,
+    /// 也报与本次检查的其他文件重复之处 | Report too what other files of this run say as well
+    #[arg(long)]
+    elsewhere: bool,
     /// 只统计每条规则的问题数 | Count the findings of each rule instead of listing them
     #[arg(long)]
     statistics: bool,
@@ -72,7 +75,7 @@ pub fn run(mut args: Args, lang: Lang) -> Result<ExitCode> {
         true => args.stdin_filename.clone().unwrap_or_else(|| path.into()),
         false => path.into(),
     };
-    let library = library(&found.files, &resolver);
+    let library = library(&found.files, &resolver, &args);
     let checked: Vec<(PathBuf, Result<Checked, String>)> = found
         .files
         .par_iter()
@@ -172,9 +175,11 @@ fn mends_stdin(args: &Args) -> bool {
     args.fix && args.paths.iter().any(|it| it == Path::new("-"))
 }
 
+const ELSEWHERE: &str = "repeated-elsewhere";
+
 /// What the files say, for `repeated-elsewhere`: nothing if there is but one, or nobody asks.
-fn library(files: &[PathBuf], resolver: &Resolver) -> Option<Library> {
-    let wanted = 1 < files.len() && files.iter().any(|it| asks_elsewhere(&resolver.config(it).settings));
+fn library(files: &[PathBuf], resolver: &Resolver, args: &Args) -> Option<Library> {
+    let wanted = 1 < files.len() && files.iter().any(|it| asks_elsewhere(&resolver.config(it).settings, args));
     wanted.then(|| {
         let library = Mutex::new(Library::default());
         shelve(files, &library, |_| true);
@@ -182,8 +187,11 @@ fn library(files: &[PathBuf], resolver: &Resolver) -> Option<Library> {
     })
 }
 
-fn asks_elsewhere(settings: &Settings) -> bool {
-    docs::rule("repeated-elsewhere").is_some_and(|it| settings.severity(it).is_some())
+/// An editor tells while one writes; a folder of past reports would be told of each formula in it.
+/// So here somebody has to ask: on the command line or in `baogao.toml`.
+fn asks_elsewhere(settings: &Settings, args: &Args) -> bool {
+    let asked = args.elsewhere || settings.rules.contains_key(ELSEWHERE) || settings.select.iter().any(|it| it == ELSEWHERE);
+    asked && docs::rule(ELSEWHERE).is_some_and(|it| settings.severity(it).is_some())
 }
 
 fn check(
@@ -215,7 +223,7 @@ fn check(
         (res.fixed, text) = (fixed, mended);
     }
     let mut analysis = Analysis::new(text, format, settings);
-    if let Some(library) = library.filter(|_| asks_elsewhere(analysis.settings())) {
+    if let Some(library) = library.filter(|_| asks_elsewhere(analysis.settings(), args)) {
         let read = |name: &str| workspace::read(Path::new(name)).ok().map(|it| it.text);
         let answers = library.answer(&analysis.questions(), &name.to_string_lossy(), format, read);
         analysis.learn(answers);
