@@ -63,6 +63,10 @@ pub struct Class {
     /// `holds` counts in headings that begin with an action, too: 加强组织领导.
     #[serde(default)]
     acted: bool,
+    /// What the class is about is what actions are done to: 整改问题 is no heading of problems, but
+    /// 整改措施 is one of plans.
+    #[serde(default)]
+    object: bool,
     /// What stands below a heading of this class is about this class, whatever its words ...
     #[serde(default)]
     closed: bool,
@@ -86,6 +90,9 @@ pub struct Class {
 pub(super) struct ClassesFile {
     #[serde(default)]
     actions: Vec<String>,
+    /// Those of `actions` that also qualify what follows.
+    #[serde(default)]
+    modifiers: Vec<String>,
     #[serde(default)]
     tails: Vec<String>,
     #[serde(default)]
@@ -142,6 +149,7 @@ impl Classes {
         for text in more {
             let user: ClassesFile = toml::from_str(text)?;
             file.actions.extend(user.actions);
+            file.modifiers.extend(user.modifiers);
             file.tails.extend(user.tails);
             for class in user.classes {
                 match file.classes.iter_mut().find(|it| it.id == class.id) {
@@ -223,13 +231,18 @@ impl Classes {
         let mut at_clause_start = true;
         for (from, to, mark) in pieces(text) {
             let action = self.is_action(&text[from..to]);
+            let pure = action && !self.file.modifiers.iter().any(|it| text[from..to].starts_with(it.as_str()));
             let mut sure = ClassSet::NONE;
             let mut weak = ClassSet::NONE;
             for &(start, end, class, how) in &found {
                 if start < from || to < end || masked(class, start, end) {
                     continue;
                 }
-                let noun = !(acting && !at_clause_start || action && start != from);
+                let object = self.file.classes[class].object;
+                // 解决问题的路径 is a path, whatever it leads to.
+                let qualified = !object && text[from..start].ends_with('的');
+                let acted_on = if object { action } else { pure };
+                let noun = qualified || !(acting && !at_clause_start || acted_on && start != from);
                 let at_end = || noun && self.is_tail(&text[end..to]);
                 let it = ClassSet::one(class);
                 match how {

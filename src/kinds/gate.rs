@@ -4,8 +4,17 @@ use super::kind::Kind;
 use crate::document::{Document, Role, is_han};
 use crate::syntax::{Shape, System};
 
+/// Words in the titles of reports and papers.
+const REPORTS: &[&str] = &[
+    "报告", "总结", "方案", "计划", "汇报", "材料", "通知", "请示", "纪要", "意见", "讲话", "说明", "要点", "简报", "体会", "提纲", "工作",
+    "公告", "通报", "函", "规划", "建议", "情况",
+];
+
 /// How many lines with text are looked at.
 const SAMPLE: usize = 80;
+
+/// A line of a few words, in characters.
+const SHORT: usize = 16;
 
 /// Might the document be a report? One whose title names a kind is. Of others, those are not that
 /// show what they are instead; in doubt it is one, as a draft shows little at first.
@@ -16,7 +25,7 @@ pub fn is_report(document: &Document, kind: Option<&Kind>) -> bool {
         return true;
     }
     let seen = Sample::of(document);
-    !(seen.is_foreign() || seen.is_code() || seen.is_statute() || seen.is_case() || seen.is_novel())
+    !(seen.is_foreign() || seen.is_code() || seen.is_statute() || seen.is_case() || seen.is_novel() || seen.is_list())
 }
 
 #[derive(Debug, Default)]
@@ -34,6 +43,10 @@ struct Sample {
     trials: usize,
     trial_headings: usize,
     dialogues: usize,
+    /// The longest line, in characters, and whether anything shows a report: a heading, a
+    /// salutation, a date.
+    longest: usize,
+    parts: usize,
 }
 
 impl Sample {
@@ -53,6 +66,8 @@ impl Sample {
                 res.code_lines += (block.line.shape != Shape::Fence) as usize;
                 continue;
             }
+            res.longest = res.longest.max(block.text.chars().take(SHORT + 1).count());
+            res.parts += (0 < block.line.hashes || matches!(role, Role::Salutation | Role::DateLine | Role::AttachmentNote)) as usize;
             // Enough of a long paragraph to know its script.
             for c in block.text.chars().take(200) {
                 res.han += is_han(c) as usize;
@@ -87,6 +102,11 @@ impl Sample {
     fn is_statute(&self) -> bool {
         let named = ["条例", "法", "办法", "规定", "细则", "规则", "章程", "解释"].iter().any(|it| self.title.ends_with(it));
         2 <= self.articles || named && 0 < self.articles + self.chapters
+    }
+
+    /// Lines of a few words and nothing else: a shopping list, a poem, an address.
+    fn is_list(&self) -> bool {
+        4 <= self.lines && self.longest <= SHORT && self.numbered + self.parts == 0 && !any(&self.title, REPORTS)
     }
 
     fn is_case(&self) -> bool {
@@ -135,12 +155,15 @@ mod tests {
         check("# 某某诉某某公司案\n## 基本案情\n张某不服裁决。\n## 裁判结果\n驳回上诉。\n", false);
         check("第一回　风雪山神庙\n且说那人出得门来，雪正下得紧。\n", false);
         check("他走进屋里。\n“你来了。”\n“是的，我来了。”\n她笑道：“坐吧。”\n窗外下起了雪。\n", false);
+        check("购物清单\n牛奶\n鸡蛋两盒\nXX牌酱油\n", false);
+        check("静夜思\n床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n", false);
         check("fn main() {\n    // 主函数\n    println!(\"hello\");\n}\n", false);
     }
 
     #[test]
     fn what_may_be_one() {
         check("", true);
+        check("材料\n一、情况\n二、打算\n", true);
         check("关于有关情况的材料\n一、基本情况\n全县共有学校43所。\n", true);
         check("健全完善全面从严治党的的体制机制。\n", true);
         check("一是坚持“四个意识”，做到“两个维护”。他说：“好。”\n", true);
