@@ -23,6 +23,8 @@ pub struct Growth {
     pub down: bool,
     /// Years between base and now for 年均; 1 otherwise
     pub years: u8,
+    /// The rate is in %, but is the difference of two percentages: 百分点 are meant.
+    pub points: bool,
     pub verdict: Verdict,
 }
 
@@ -240,6 +242,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
         rate: Some(this.figure),
         down: this.down,
         years,
+        points: false,
         verdict: Verdict::Vacuous,
     };
     if now.is_some() != claim.now.is_some()
@@ -272,6 +275,7 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
             rate: None,
             down: delta.down,
             years: 1,
+            points: false,
             verdict: Verdict::Vacuous,
         };
         claim.judge(passage.figures, passage.before(now.token.min(base.token)), true);
@@ -300,6 +304,7 @@ fn respectively(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
             rate: Some(rate.figure),
             down: rates[0].down,
             years: 1,
+            points: false,
             verdict: Verdict::Vacuous,
         };
         claim.judge(passage.figures, passage.before(values[0].token), rates[0].reference.is_some());
@@ -450,7 +455,7 @@ impl Growth {
         self.verdict = self.verdict_of(list, context, compared).unwrap_or(Verdict::Vacuous);
     }
 
-    fn verdict_of(&self, list: &Figures, context: &str, compared: bool) -> Option<Verdict> {
+    fn verdict_of(&mut self, list: &Figures, context: &str, compared: bool) -> Option<Verdict> {
         let get = |it: Option<usize>| it.map(|it| &list.list[it]);
         let (now, base, delta, rate) = (get(self.now), get(self.base), get(self.delta), get(self.rate));
         let exact = [now, base, delta].iter().flatten().all(|it| it.is_exact_count());
@@ -472,6 +477,19 @@ impl Growth {
             let ulp = now.ulp()?.max(base.ulp()?).max(rate.ulp()?);
             let holds = found.meets(Interval::around(rate.value()?, ulp.times(Ratio::int(2))?)?);
             return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
+        }
+        if let (Some(now), Some(base)) = (now, base)
+            && rate.kind() == Kind::Percent
+            && now.kind() == Kind::Percent
+            && base.kind() == Kind::Percent
+        {
+            // 由54.9%提高到58.8%，提高3.9%: relative growth, or the difference?
+            let found = signed(now.interval()?.minus(base.interval()?)?, self.down)?;
+            let relative = compare(found.over(base.interval()?)?.scale(Ratio::HUNDRED)?, rate)?;
+            let ulp = now.ulp()?.max(base.ulp()?);
+            let difference = signed(Interval::point(now.value()?.minus(base.value()?)?), self.down)?.widen(ulp)?;
+            self.points = relative != Verdict::Holds && difference.contains(rate.value()?);
+            return Some(if relative == Verdict::Holds { Verdict::Holds } else { Verdict::Doubtful });
         }
         if [now, base, delta].iter().flatten().any(|it| !it.unit.is_amount()) {
             return None;

@@ -293,7 +293,7 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
             Token::Date(date) => year = plain_year(passage.figures, date)?,
             Token::Word(Word::Total) => total = true,
             Token::Word(Word::Period(Reference::Present)) => total = true,
-            Token::Other | Token::Word(Word::Particle | Word::Be | Word::To | Word::And | Word::Change) => {}
+            Token::Other | Token::Word(Word::Particle | Word::Be | Word::To | Word::And | Word::Change | Word::Each) => {}
             Token::Pause | Token::Open | Token::Close => return None,
             _ => return None,
         }
@@ -371,7 +371,8 @@ fn is_distinct(phrase: &str, figure: &Figure) -> bool {
     let least = if figure.kind() == Kind::Percent { 3 } else { 4 };
     if chars < least
         || 20 < chars
-        || phrase.contains(['“', '《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余']) && !phrase.contains("各类")
+        || phrase.contains(['“', '《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'])
+            && !["各类", "各种", "各项", "各级"].iter().any(|it| phrase.contains(it))
     {
         return false;
     }

@@ -35,6 +35,7 @@ fn check(block: &Block, sink: &mut Sink) {
     for claim in &block.figures().claims {
         if let Claim::Growth(growth) = claim
             && !growth.is_alone()
+            && !growth.points
             && matches!(growth.verdict, Verdict::Doubtful | Verdict::Impossible)
             && let Some(finding) = finding(block, growth, sink)
         {

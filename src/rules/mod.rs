@@ -28,12 +28,15 @@ mod malformed_number;
 mod masked_word;
 mod missing_section;
 mod numeral_style;
+mod period_mismatch;
 mod placeholder;
 mod punctuation;
+mod range_style;
 mod repeated_elsewhere;
 mod repeated_text;
 mod residue;
 mod section_order;
+mod set_inclusion;
 mod share_mismatch;
 mod sum_mismatch;
 mod unpaired_mark;
@@ -46,7 +49,7 @@ pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
 use crate::document::elsewhere::Elsewhere;
 use crate::document::series::{Series, heading_series, lead_series};
 use crate::document::state::State;
-use crate::document::{Block, Document, Role, Roles, Span, Spot};
+use crate::document::{Block, Document, Role, Roles, Span, Spot, Traits};
 use crate::kinds::{Kind, Kinds, Parts, Topics};
 use crate::lang::Lang;
 use crate::tr;
@@ -76,7 +79,10 @@ pub const RULES: &[Rule] = &[
     share_mismatch::RULE,
     count_mismatch::RULE,
     conflicting_figure::RULE,
+    period_mismatch::RULE,
     invalid_date::RULE,
+    range_style::RULE,
+    set_inclusion::RULE,
     half_width::RULE,
     unpaired_mark::RULE,
     punctuation::RULE,
