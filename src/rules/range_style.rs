@@ -23,7 +23,8 @@ pub const RULE: Rule = Rule {
         Example::Flagged("经济增长⟦4.5-5%⟧，合格率保持在⟦95%—90%⟧。"),
         Example::Flagged("⟦约30人左右⟧参加，⟦近50多户⟧受益，能耗⟦减少2倍⟧。"),
         Example::Flagged("合格率由⟦54.9%提高到58.8%，提高3.9%⟧，满意度提高⟦3个百分点%⟧。"),
-        Example::Fixed("增长4.5-5%，约30人左右。", "增长4.5%-5%，约30人。"),
+        Example::Fixed("约30人左右参加。", "约30人参加。"),
+        Example::Flagged("增长⟦4.5-5%⟧。"),
         Example::Silent("合格率达到90%以上，每亩用肥100～150公斤，气温-5～-8℃，增长4.5%—5%。"),
         Example::Silent("由54.9%提高到58.8%，提高3.9个百分点；投入由40万元增加到60万元，增加2倍。"),
     ],
@@ -37,7 +38,10 @@ fn check(block: &Block, sink: &mut Sink) {
         if figure.role != Sort::Quantity {
             continue;
         }
-        if let Some(second) = list.get(i + 1).filter(|it| it.exactness == Exactness::Range && figure.exactness == Exactness::Range) {
+        // The end of one range and the start of the next are neighbours too: a mark must join the two.
+        let joined = |it: &&Figure| block.text.get(figure.range().end..it.range().start).is_some_and(is_range_mark);
+        let ranged = |it: &&Figure| it.exactness == Exactness::Range && figure.exactness == Exactness::Range;
+        if let Some(second) = list.get(i + 1).filter(ranged).filter(joined) {
             range(block, figure, second, sink);
         }
         approximation(block, figure, sink);
@@ -66,6 +70,11 @@ fn check(block: &Block, sink: &mut Sink) {
     }
 }
 
+fn is_range_mark(gap: &str) -> bool {
+    let gap = gap.trim();
+    !gap.is_empty() && (matches!(gap, "至" | "到") || gap.chars().all(|c| matches!(c, '-' | '－' | '–' | '—' | '~' | '～' | '―')))
+}
+
 /// 4.5-5%, 3-5万元, 95%—90%
 fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
     let span = block.span(first.range().start..second.range().end);
@@ -79,7 +88,8 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
             "The first number of “{text}” lacks its {unit}: write both in full (GB/T 15835)."
         );
         let title = tr!(sink.lang, "补上“{unit}”", "Add {unit}");
-        let finding = sink.finding(span, message).safe_fix(title, vec![Edit::new(after_literal, unit)]);
+        // A figure is never changed unseen.
+        let finding = sink.finding(span, message).unsafe_fix(title, vec![Edit::new(after_literal, unit)]);
         sink.push(finding);
     } else if first.kind() == Kind::Bare && first.power == 0 && 4 <= second.power {
         let unit = if second.power == 4 { "万" } else { "亿" };
