@@ -23,7 +23,7 @@ pub fn completion(open: &mut OpenDocument, room: &Room, at: Position) -> Complet
     let found = complete(input, position::spot(document, at, client.encoding));
     let items = found.items.iter().enumerate().map(|(nth, it)| item(analysis, client, &found, nth, it)).collect();
     // What is found depends on every letter: the client must ask again for each.
-    CompletionResponse::List(CompletionList { is_incomplete: true, items, ..Default::default() })
+    CompletionResponse::List(CompletionList { is_incomplete: true, items })
 }
 
 fn item(analysis: &Analysis, client: &Client, found: &Completion, nth: usize, item: &Item) -> CompletionItem {

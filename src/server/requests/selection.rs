@@ -4,9 +4,7 @@ use crate::assist::select::{runs, selections};
 use crate::server::desk::Room;
 use crate::server::open::OpenDocument;
 use crate::server::position;
-use jieba_rs::Jieba;
 use std::ops::Range as Bytes;
-use std::sync::{Once, OnceLock};
 use tower_lsp::ls_types::{Position, SelectionRange};
 
 pub fn selection(open: &mut OpenDocument, room: &Room, positions: Vec<Position>) -> Vec<SelectionRange> {
@@ -24,15 +22,10 @@ pub fn selection(open: &mut OpenDocument, room: &Room, positions: Vec<Position>)
     positions.into_iter().map(of).collect()
 }
 
-/// The words of a text. The word list takes long to load: it is loaded when first asked for, and
-/// until it is there runs of characters do.
+/// The words of a text. Until the dictionary is there, runs of characters do: asking for it has the
+/// desk load it.
 fn words(text: &str) -> Vec<Bytes<usize>> {
-    static JIEBA: OnceLock<Jieba> = OnceLock::new();
-    static LOADING: Once = Once::new();
-    LOADING.call_once(|| {
-        std::thread::spawn(|| JIEBA.set(Jieba::new()));
-    });
-    let Some(jieba) = JIEBA.get() else { return runs(text) };
+    let Some(jieba) = crate::words::words() else { return runs(text) };
     let mut at = 0;
     let mut res = Vec::new();
     for word in jieba.cut(text, false) {
