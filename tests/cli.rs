@@ -75,7 +75,7 @@ fn exit_codes_say_what_came_of_it() {
 #[test]
 fn what_cannot_be_read_is_said_and_the_run_goes_on() {
     let dir = folder(&[("甲.txt", REPORT), ("表.docx", "PK\u{3}\u{4}")]);
-    fs::write(dir.path().join("坏.txt"), [&"工作总结报告".as_bytes()[..], &[0xff, 0xfe]].concat()).unwrap();
+    fs::write(dir.path().join("坏.txt"), ["工作总结报告".as_bytes(), &[0xff, 0xfe]].concat()).unwrap();
     fs::write(dir.path().join("图.txt"), [0x89, b'P', b'N', b'G', 0, 0, 1, 0]).unwrap();
     let output = run(dir.path(), &["check", ONLY, "--output-format", "concise", "没有.txt", "坏.txt", "图.txt", "表.docx", "甲.txt"]);
     assert_eq!(code(&output), 2);
@@ -117,7 +117,8 @@ fn encodings_are_read_and_kept() {
     let utf16 = |text: &str| [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
     let gb = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
     let bom = |text: &str| format!("\u{feff}{text}").into_bytes();
-    let encoders: [(&dyn Fn(&str) -> Vec<u8>, &str); 3] = [(&utf16, "UTF-16LE"), (&gb, "GB18030"), (&bom, "")];
+    type Encoder<'a> = (&'a dyn Fn(&str) -> Vec<u8>, &'a str);
+    let encoders: [Encoder; 3] = [(&utf16, "UTF-16LE"), (&gb, "GB18030"), (&bom, "")];
     for (encode, name) in encoders {
         let (before, after) = (REPORT.replace('\n', "\r\n"), MENDED.replace('\n', "\r\n"));
         fs::write(&path, encode(&before)).unwrap();
@@ -220,7 +221,8 @@ fn every_form_of_output_is_well_formed() {
     for form in ["json", "sarif", "gitlab"] {
         serde_json::from_str::<Value>(&shown(form)).unwrap();
     }
-    assert_eq!(shown("jsonl").lines().map(|it| serde_json::from_str::<Value>(it).unwrap()).count(), 2);
+    let lines: Vec<Value> = shown("jsonl").lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
     assert!(shown("github").lines().all(|it| it.starts_with("::warning title=baogao (doubled-word),file=甲.txt,line=3,")));
     assert!(shown("junit").trim_end().ends_with("</testsuites>"));
     let full = shown("full");
