@@ -98,7 +98,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        tracing::info!("baogao {} ({})", env!("CARGO_PKG_VERSION"), self.session.client().name);
+        self.desk.post(Job::Greet);
         self.register();
         self.pull_settings();
         self.shelve();

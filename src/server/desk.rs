@@ -46,6 +46,9 @@ pub enum Job {
     Close(Arc<str>),
     /// The editor's settings, as it sends them.
     Settings(Value),
+    /// The client is ready: say in its log who is here. Here, since the settings that came with
+    /// `initialize` say what goes to the log.
+    Greet,
     /// Files have changed on disk.
     Files,
     /// The client is ready: look at the other documents of the workspace, telling the client of the
@@ -259,6 +262,9 @@ impl Worker {
             Job::Settings(settings) => {
                 self.room.set_editor(settings);
                 self.configure();
+            }
+            Job::Greet => {
+                tracing::info!("baogao {} ({})", env!("CARGO_PKG_VERSION"), self.room.session.client().name);
             }
             Job::Files => {
                 self.room.resolver.forget();

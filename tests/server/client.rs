@@ -221,20 +221,32 @@ impl Client {
         assert_eq!(code, -32601);
     }
 
+    /// Waits for a line in the log that begins with this.
+    pub fn logged(&mut self, start: &str) {
+        while !self.log.iter().any(|it| it.starts_with(start)) {
+            let message = self.next(start);
+            self.take(message);
+        }
+    }
+
     fn wait(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         if let Some(at) = self.unhandled.iter().position(&wanted) {
             return self.unhandled.remove(at).expect("just found");
         }
         loop {
-            let message = match self.messages.recv_timeout(HANG) {
-                Ok(message) => message,
-                Err(RecvTimeoutError::Timeout) => panic!("{what} did not come; there was {:?}", self.unhandled),
-                Err(RecvTimeoutError::Disconnected) => panic!("the server went before {what} came"),
-            };
+            let message = self.next(what);
             if wanted(&message) {
                 return message;
             }
             self.take(message);
+        }
+    }
+
+    fn next(&mut self, what: &str) -> Value {
+        match self.messages.recv_timeout(HANG) {
+            Ok(message) => message,
+            Err(RecvTimeoutError::Timeout) => panic!("{what} did not come; there was {:?}", self.unhandled),
+            Err(RecvTimeoutError::Disconnected) => panic!("the server went before {what} came"),
         }
     }
 

@@ -104,9 +104,7 @@ fn logs_never_quote_the_document() {
     client.answer_to_nothing();
     client.insert("file:///a.txt", 99999, 0, SECRET);
     client.items(uri);
-    while !client.log.iter().any(|it| it.starts_with("baogao ")) {
-        client.barrier();
-    }
+    client.logged("baogao ");
     for problem in ["no-such-rule", "run"] {
         let message = client.notification("window/showMessage");
         assert!(message["message"].as_str().is_some_and(|it| it.contains(problem)), "{message}");
