@@ -84,11 +84,13 @@ pub fn heading_series(document: &Document) -> Vec<Series> {
     let mut groups: Vec<Vec<Numbered>> = Vec::new();
     for (i, node) in nodes.iter().enumerate() {
         let Some((system, ordinal)) = node.marker else { continue };
-        if node.kind == NodeKind::Lead || system == System::Article {
+        if node.kind == NodeKind::Lead {
             continue;
         }
+        // Articles count on from chapter to chapter.
+        let parent = if system == System::Article { None } else { node.parent };
         let Some(marker) = &document.block(node.line).line.marker else { continue };
-        let group = *keys.entry((node.parent, system, node.hashes)).or_insert_with(|| {
+        let group = *keys.entry((parent, system, node.hashes)).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
