@@ -280,6 +280,10 @@ impl Reader<'_> {
         match c {
             '，' | ',' if noun_then_noun(clause, rest) => self.push(at..to, SlipKind::CommaBetweenNouns),
             '：' | ':' => {
+                // 单位：    填表人：    are fields of a form
+                if clause.contains("  ") || clause.contains('　') {
+                    self.colon = None;
+                }
                 let sentence = &self.text[self.sentence.min(at)..at];
                 if is_part(rest) && starts_with_part(sentence) && !announces(clause) {
                     self.push(at..to, SlipKind::ColonBetweenClauses);
@@ -424,6 +428,7 @@ mod tests {
             "增强责任感，提高能力",
             "https://a.cn/b...c",
             "《纲要》行动指南",
+            "学校（盖章）：        填表人：        联系电话：",
             "目录..................12",
         ] {
             check(text, &[]);
