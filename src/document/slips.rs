@@ -272,7 +272,8 @@ impl Reader<'_> {
 
     /// Looks at the clause that ends at a mark.
     fn clauses(&mut self, at: usize, c: char, to: usize, end: usize) {
-        if within(self.masks, &[MaskKind::Quotation, MaskKind::Title, MaskKind::Bracket], at) {
+        let in_slot = self.text[to..].starts_with([']', '］', '】']);
+        if in_slot || within(self.masks, &[MaskKind::Quotation, MaskKind::Title, MaskKind::Bracket], at) {
             return;
         }
         let clause = &self.text[self.clause.min(at)..at];
