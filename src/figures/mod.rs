@@ -6,6 +6,7 @@
 //!
 //! *This module knows no documents, no rules and no findings.*
 
+mod align;
 mod count;
 mod date;
 mod figure;
@@ -19,6 +20,7 @@ mod sum;
 mod unit;
 mod words;
 
+pub use align::Aligned;
 pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
@@ -58,6 +60,7 @@ pub enum Claim {
     Share(Share),
     Sum(Sum),
     Count(Count),
+    Aligned(Aligned),
 }
 
 /// What arithmetic says to a claim.
@@ -86,6 +89,7 @@ impl Claim {
             Claim::Share(it) => it.verdict,
             Claim::Sum(it) => it.verdict,
             Claim::Count(it) => it.verdict,
+            Claim::Aligned(it) => it.verdict,
         }
     }
 }
@@ -94,10 +98,11 @@ impl Claim {
 pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figures>> {
     let mut res = Figures::default();
     figure::read(text, body.clone(), masks, &mut res);
-    if !res.list.is_empty() {
+    // 分别 ties things to things, numbers or not.
+    if !res.list.is_empty() || text[body.clone()].contains("分别") {
         passage::claims(text, body, masks, &mut res);
     }
-    let none = res.list.is_empty() && res.dates.is_empty() && res.flaws.is_empty();
+    let none = res.list.is_empty() && res.claims.is_empty() && res.dates.is_empty() && res.flaws.is_empty();
     (!none).then(|| Box::new(res))
 }
 

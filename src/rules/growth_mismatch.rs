@@ -71,8 +71,8 @@ fn finding(block: &Block, growth: &Growth, sink: &Sink) -> Option<Finding> {
         };
         res = res.related(block.span(range), note);
     }
-    let (figure, value) = growth.corrected(block.figures())?;
-    Some(match replacement(block, &list[figure], value) {
+    let corrected = growth.corrected(block.figures());
+    Some(match corrected.and_then(|(figure, value)| replacement(block, &list[figure], value)) {
         Some(edit) => {
             let content = edit.content.clone();
             res.unsafe_fix(tr!(sink.lang, "改为{content}（请核对）", "Change it to {content} (check it)"), vec![edit])
