@@ -14,7 +14,7 @@ use crate::document::elsewhere::{Elsewhere, Question, Twin};
 use crate::document::repeats::LONG;
 use crate::document::{Block, BlockId, Document, MANY, Roles, Span};
 use crate::kinds::{self, Topics};
-use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
+use crate::rules::{Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
 use crate::words;
@@ -148,7 +148,7 @@ impl Analysis {
             }
             let role = self.document.role(line);
             for finding in local.iter() {
-                if matches!(rule(finding.code).check, Check::Block { roles, .. } if roles.contains(role)) {
+                if rule(finding.code).check.of_block().is_some_and(|it| it.0.contains(role)) {
                     let count = counts.entry(finding.code).or_default();
                     *count += 1;
                     if *count <= limit {
@@ -160,7 +160,7 @@ impl Analysis {
         let mut failed = Vec::new();
         let context = self.context();
         for rule in RULES {
-            if let Check::Document(run) = rule.check
+            if let Some(run) = rule.check.of_document()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);
@@ -216,7 +216,7 @@ impl Analysis {
         let mut res = Vec::new();
         let limit = self.limit();
         for rule in RULES {
-            if let Check::Block { run, .. } = rule.check
+            if let Some((_, run)) = rule.check.of_block()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);

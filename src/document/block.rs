@@ -58,6 +58,8 @@ impl Traits {
     pub const LEAD: Traits = Traits(1 << 10);
     /// 以下五项工作：
     pub const ANNOUNCED: Traits = Traits(1 << 11);
+    /// Cells side by side: perhaps a row of a table
+    pub const COLUMNS: Traits = Traits(1 << 15);
     /// The line could not be read
     pub const UNREAD: Traits = Traits(1 << 31);
 
@@ -162,6 +164,7 @@ impl Block {
         let numbers = if chinese { figures::read(text, line.body.clone(), &masks) } else { None };
         traits = traits
             .union(Traits::FIGURE.when(numbers.is_some()))
+            .union(Traits::COLUMNS.when(super::tables::columns(text).is_some()))
             .union(Traits::SLOT.when(!slots.is_empty()))
             .union(Traits::LEAD.when(!leads.is_empty()))
             .union(Traits::ANNOUNCED.when(announced.is_some()))

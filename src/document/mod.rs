@@ -21,6 +21,7 @@ pub mod slips;
 pub mod slots;
 mod span;
 pub mod state;
+pub mod tables;
 mod tally;
 
 pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};

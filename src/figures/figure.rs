@@ -417,10 +417,11 @@ impl Reader<'_> {
     fn name(&mut self, at: usize, end: usize) -> usize {
         let rest = &self.text[end..];
         let word = |c: char| {
-            c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '×' | '*' | '+' | '∶' | '_' | ':' | '=' | '〕' | ']' | '﹞' | '#')
+            c.is_ascii_alphanumeric()
+                || matches!(c, '-' | '.' | '/' | '×' | '*' | '+' | '∶' | '_' | ':' | '：' | '=' | '〕' | ']' | '﹞' | '#')
         };
         let len = rest.find(|c| !word(c)).unwrap_or(rest.len());
-        let end = end + rest[..len].trim_end_matches(['.', '-', ':', '+']).len();
+        let end = end + rest[..len].trim_end_matches(['.', '-', ':', '：', '+']).len();
         self.push(at..end, Number::int(0), &BARE, Exactness::Exact, Role::Name);
         end.max(at + 1)
     }

@@ -386,7 +386,7 @@ fn years(passage: &Passage, chain: &[Link]) -> u8 {
 
 /// Indicators whose rates are at constant prices or on another basis: their rates do not follow
 /// from the values shown (`4.2 F2` of the study).
-const OTHER_BASIS: &[&str] = &[
+pub(super) const OTHER_BASIS: &[&str] = &[
     "生产总值",
     "GDP",
     "增加值",

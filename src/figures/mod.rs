@@ -11,12 +11,14 @@ mod count;
 mod date;
 mod figure;
 mod growth;
+mod hundred;
 mod mention;
 mod number;
 mod passage;
 mod ratio;
 mod share;
 mod sum;
+pub mod table;
 mod unit;
 mod words;
 
@@ -25,6 +27,7 @@ pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
 pub use growth::{Diagnosis, Growth};
+pub use hundred::Hundred;
 pub use mention::Mention;
 pub use number::{Flaw, Number};
 pub use ratio::{Interval, Ratio};
@@ -61,6 +64,7 @@ pub enum Claim {
     Sum(Sum),
     Count(Count),
     Aligned(Aligned),
+    Hundred(Hundred),
 }
 
 /// What arithmetic says to a claim.
@@ -90,6 +94,7 @@ impl Claim {
             Claim::Sum(it) => it.verdict,
             Claim::Count(it) => it.verdict,
             Claim::Aligned(it) => it.verdict,
+            Claim::Hundred(it) => it.verdict,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! everything else. The claims are grammars over this row.
 
 use super::words::{self, Reference, Word};
-use super::{Figure, Figures, Role, align, count, growth, mention, share, sum};
+use super::{Figure, Figures, Role, align, count, growth, hundred, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -95,6 +95,7 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             mention::find(&passage, &mut mentions);
         }
         align::find(&passage, &mut found);
+        hundred::find(&passage, &mut found);
     }
     figures.claims = found;
     figures.mentions = mentions;

@@ -44,11 +44,14 @@ mod unparallel_heading;
 mod unused_ignore;
 mod wording;
 
+mod table_cells;
+
 pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
 
 use crate::document::elsewhere::Elsewhere;
 use crate::document::series::{Series, heading_series, lead_series};
 use crate::document::state::State;
+use crate::document::tables::{Table, tables};
 use crate::document::{Block, Document, Role, Roles, Span, Spot, Traits};
 use crate::kinds::{Kind, Kinds, Parts, Topics};
 use crate::lang::Lang;
@@ -159,6 +162,25 @@ pub enum Check {
     Block { roles: Roles, run: fn(&Block, &mut Sink) },
     /// Reads the facts of the whole document, on every change: never its text from end to end.
     Document(fn(&Context, &mut Sink)),
+    /// Reads each block, and what no block tells alone: tables.
+    Both { roles: Roles, block: fn(&Block, &mut Sink), document: fn(&Context, &mut Sink) },
+}
+
+impl Check {
+    pub(crate) fn of_block(&self) -> Option<(Roles, fn(&Block, &mut Sink))> {
+        match *self {
+            Check::Block { roles, run } => Some((roles, run)),
+            Check::Both { roles, block, .. } => Some((roles, block)),
+            Check::Document(_) => None,
+        }
+    }
+
+    pub(crate) fn of_document(&self) -> Option<fn(&Context, &mut Sink)> {
+        match *self {
+            Check::Document(run) | Check::Both { document: run, .. } => Some(run),
+            Check::Block { .. } => None,
+        }
+    }
 }
 
 /// What a document rule reads.
@@ -183,6 +205,7 @@ pub(crate) struct Made {
     parts: OnceCell<Parts>,
     headings: OnceCell<Vec<Series>>,
     leads: OnceCell<Vec<Series>>,
+    tables: OnceCell<Vec<Table>>,
 }
 
 impl<'a> Context<'a> {
@@ -194,6 +217,11 @@ impl<'a> Context<'a> {
     /// The series of leads: 一是, 第一， and so on.
     pub fn lead_series(&self) -> &[Series] {
         self.made.leads.get_or_init(|| lead_series(self.document))
+    }
+
+    /// The tables with something to compute.
+    pub fn tables(&self) -> &[Table] {
+        self.made.tables.get_or_init(|| tables(self.document))
     }
 
     /// The kind and where the document holds its parts.

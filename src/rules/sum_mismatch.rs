@@ -1,4 +1,5 @@
 use super::*;
+use crate::figures::table::Formula;
 use crate::figures::{Claim, Sum, Verdict};
 
 pub const RULE: Rule = Rule {
@@ -23,12 +24,19 @@ pub const RULE: Rule = Rule {
         Example::Flagged("⟦共表彰先进12个，分别是先进集体5个、优秀班组3个⟧。"),
         Example::Flagged("⟦新建校舍3栋，维修校舍5栋，合计9栋⟧。"),
         Example::Flagged("⟦共有教师36人，其中骨干教师40人⟧。"),
+        Example::Flagged("乡镇\t男\t女\t合计\n青山镇\t12\t15\t27\n白水镇\t20\t18\t38\n合计\t32\t33\t⟦66⟧"),
+        Example::Flagged("|村|合计|党员|群众|\n|---|---|---|---|\n|东村|⟦45⟧|20|15|\n|西村|51|30|21|"),
+        Example::Silent("单位：万元\n项目      预算    支出\n培训      10.4    9.8\n宣传      5.3     5.2\n合计      15.8    15.1"),
         Example::Silent("现有党员85名，其中男党员43名，女党员42名。"),
         Example::Silent("全年共办结案件85件，其中重大案件12件。"),
         Example::Silent("共投入资金10.1万元，其中县级3.4万元、乡级3.3万元、自筹3.3万元。"),
         Example::Silent("共培训120人次，其中女性45人、青年30人等。"),
     ],
-    check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
+    check: Check::Both {
+        roles: Roles::PROSE.with(Role::Heading),
+        block: check,
+        document: |context, sink| table_cells::check(context, sink, &[Formula::Sum]),
+    },
 };
 
 fn check(block: &Block, sink: &mut Sink) {
