@@ -156,18 +156,21 @@ pub enum Example {
     Fixed(&'static str, &'static str),
 }
 
+pub type BlockCheck = fn(&Block, &mut Sink);
+pub type DocumentCheck = fn(&Context, &mut Sink);
+
 pub enum Check {
     /// Reads one block, without its neighbours: run once for each new block, then kept with it.
     /// `roles` says in which parts of a document its findings count.
-    Block { roles: Roles, run: fn(&Block, &mut Sink) },
+    Block { roles: Roles, run: BlockCheck },
     /// Reads the facts of the whole document, on every change: never its text from end to end.
-    Document(fn(&Context, &mut Sink)),
+    Document(DocumentCheck),
     /// Reads each block, and what no block tells alone: tables.
-    Both { roles: Roles, block: fn(&Block, &mut Sink), document: fn(&Context, &mut Sink) },
+    Both { roles: Roles, block: BlockCheck, document: DocumentCheck },
 }
 
 impl Check {
-    pub(crate) fn of_block(&self) -> Option<(Roles, fn(&Block, &mut Sink))> {
+    pub(crate) fn of_block(&self) -> Option<(Roles, BlockCheck)> {
         match *self {
             Check::Block { roles, run } => Some((roles, run)),
             Check::Both { roles, block, .. } => Some((roles, block)),
@@ -175,7 +178,7 @@ impl Check {
         }
     }
 
-    pub(crate) fn of_document(&self) -> Option<fn(&Context, &mut Sink)> {
+    pub(crate) fn of_document(&self) -> Option<DocumentCheck> {
         match *self {
             Check::Document(run) | Check::Both { document: run, .. } => Some(run),
             Check::Block { .. } => None,
