@@ -12,6 +12,7 @@ mod date;
 mod figure;
 mod growth;
 mod hundred;
+mod labels;
 mod mention;
 mod number;
 mod passage;

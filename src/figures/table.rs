@@ -217,7 +217,7 @@ impl<'a> Table<'a> {
 
     /// Rows that stand under another: 其中：女
     fn is_inner(&self, row: usize) -> bool {
-        self.label(row).starts_with(['其', '#', '＃', '注'])
+        self.label(row).starts_with("其中") || self.label(row).starts_with(['#', '＃', '注'])
     }
 
     /// Numbered at two levels: 一、 and （一）
