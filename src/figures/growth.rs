@@ -73,11 +73,22 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
         if !joined {
             close(passage, &mut chain, out);
         }
+        // 完成年度任务（80亿元）的107.9%，比上年多12.6亿元: not more than the 80.
+        if is_plan(passage, at) {
+            previous = None;
+            continue;
+        }
         let before = chain.last().map(|it| it.figure);
         chain.push(link(passage, from, at, figure, before.filter(|_| joined)));
         previous = Some(at);
     }
     close(passage, &mut chain, out);
+}
+
+/// Is a figure called a plan or a task?
+fn is_plan(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at).trim_end_matches(['（', '(', '数', '为', '的']);
+    ["任务", "计划", "目标", "预算"].iter().any(|it| before.ends_with(it))
 }
 
 /// Do the tokens between two figures keep them in one chain?

@@ -275,7 +275,9 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                     .copied()
                     .find(|it| scoped.iter().any(|scope| noun.contains(scope) && clause_of(*it).contains(scope)));
             }
-            among(passage, part, candidates).or_else(|| candidates.iter().copied().find(in_sentence))
+            // 60岁以上181名，占55.5%；35岁以下36名，占11%: the first is a part, too.
+            let free = |it: &usize| in_sentence(it) && !has_share(passage, *it);
+            among(passage, part, candidates).or_else(|| candidates.iter().copied().find(free))
         }
         Form::Rate(name) => {
             let stem = name.trim_end_matches('率');
@@ -321,6 +323,13 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             candidates.iter().rev().copied().filter(in_sentence).find(planned)
         }
     }
+}
+
+/// Is an amount itself followed by its share?
+fn has_share(passage: &Passage, figure: usize) -> bool {
+    let Some(at) = passage.tokens.iter().position(|it| it.token == Token::Figure(figure)) else { return false };
+    let rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other).collect::<Vec<_>>();
+    matches!(rest[..], [Token::Comma | Token::Open | Token::Pause, Token::Word(Word::Share), ..])
 }
 
 /// The amount before the 其中 that the part stands under, or before 中: 120人中，女干部45人.

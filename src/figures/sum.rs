@@ -204,6 +204,14 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
                     res.etc = true;
                     at += 1;
                 }
+                // ；另有报到党员412名: beside the total.
+                Some(Token::Other)
+                    if at == label
+                        && ["另", "此外", "同时", "还有"].iter().any(|it| passage.slice(passage.tokens[at].range.clone()).starts_with(it)) =>
+                {
+                    res.closed = !res.parts.is_empty();
+                    break 'elements;
+                }
                 Some(Token::Other | Token::Pause | Token::Word(_) | Token::Date(_)) => at += 1,
                 Some(Token::Open) => {
                     // 县级（含）以上60人
