@@ -113,6 +113,8 @@ pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figure
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod statements;
 #[cfg(test)]
 mod tests;

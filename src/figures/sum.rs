@@ -207,7 +207,9 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
                 // ；另有报到党员412名: beside the total.
                 Some(Token::Other)
                     if at == label
-                        && ["另", "此外", "同时", "还有"].iter().any(|it| passage.slice(passage.tokens[at].range.clone()).starts_with(it)) =>
+                        && ["另", "此外", "同时", "还有"]
+                            .iter()
+                            .any(|it| passage.slice(passage.tokens[at].range.clone()).starts_with(it)) =>
                 {
                     res.closed = !res.parts.is_empty();
                     break 'elements;
