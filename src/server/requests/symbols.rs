@@ -1,7 +1,7 @@
 //! `textDocument/documentSymbol`: the outline, with the title at its root and 字数 beside each
 //! heading.
 
-use crate::assist::count::{Count, count};
+use crate::assist::count::{Count, sums};
 use crate::document::{Document, NodeKind, Role, Span, Spot};
 use crate::lang::Lang;
 use crate::server::capabilities::Client;
@@ -103,17 +103,6 @@ impl Maker<'_> {
             children: None,
         }
     }
-}
-
-fn sums(document: &Document) -> Vec<Count> {
-    let mut res = Vec::with_capacity(document.line_count() + 1);
-    let mut sum = Count::default();
-    res.push(sum);
-    for (_, block) in document.blocks() {
-        sum += count(&block.text);
-        res.push(sum);
-    }
-    res
 }
 
 fn said(words: usize, lang: Lang) -> String {
