@@ -68,8 +68,7 @@ fn known(document: &Document, line: usize, at: usize, lang: Lang) -> Known<'_> {
     let block = document.block(line);
     let figures = block.figures();
     let figure = &figures.list[at];
-    let mut checks: Vec<Check> =
-        figures.claims.iter().filter(|it| is_about(it, at)).filter_map(|it| check(&block.text, figures, it, lang)).collect();
+    let mut checks: Vec<Check> = figures.claims_about(at).filter_map(|it| check(&block.text, figures, it, lang)).collect();
     let mention = figures.mentions.iter().find(|it| it.figure == at);
     if let Some(mention) = mention
         && let Some((other, agrees)) = document.indicators().elsewhere(mention.key, document.id(line))
@@ -89,15 +88,6 @@ fn known(document: &Document, line: usize, at: usize, lang: Lang) -> Known<'_> {
 
 fn row_of(document: &Document, id: BlockId) -> Option<usize> {
     (0..document.line_count()).find(|&it| document.id(it) == id).map(|it| it + 1)
-}
-
-fn is_about(claim: &Claim, figure: usize) -> bool {
-    match claim {
-        Claim::Growth(it) => it.figures().any(|it| it == figure),
-        Claim::Share(it) => it.rate == figure || it.part == Some(figure) || it.whole == Some(figure),
-        Claim::Sum(it) => it.total == figure || it.parts.contains(&figure),
-        Claim::Count(it) => it.count == figure,
-    }
 }
 
 /// `None` if the claim says nothing that could be tested.

@@ -79,7 +79,23 @@ impl Figures {
         &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new() };
 }
 
+impl Figures {
+    /// The claims that the figure at an index of [`Figures::list`] is part of.
+    pub fn claims_about(&self, figure: usize) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |it| it.is_about(figure))
+    }
+}
+
 impl Claim {
+    fn is_about(&self, figure: usize) -> bool {
+        match self {
+            Claim::Growth(it) => it.figures().any(|it| it == figure),
+            Claim::Share(it) => it.rate == figure || it.part == Some(figure) || it.whole == Some(figure),
+            Claim::Sum(it) => it.total == figure || it.parts.contains(&figure),
+            Claim::Count(it) => it.count == figure,
+        }
+    }
+
     pub fn verdict(&self) -> Verdict {
         match self {
             Claim::Growth(it) => it.verdict,
