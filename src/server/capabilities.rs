@@ -47,7 +47,7 @@ pub struct Client {
     pub markdown: bool,
     /// Settings given with `initialize`.
     pub settings: Value,
-    /// Paths of the folders that are open.
+    /// Paths of the folders that were open at first: see [`super::guard::Session::folders`].
     pub folders: Vec<std::path::PathBuf>,
 }
 

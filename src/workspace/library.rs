@@ -126,6 +126,12 @@ impl Library {
         }
     }
 
+    /// Forgets the documents whose names are not to be kept.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        let gone: Vec<Arc<str>> = self.by_name.keys().filter(|it| !keep(it)).cloned().collect();
+        gone.iter().for_each(|it| self.remove(it));
+    }
+
     pub fn len(&self) -> usize {
         self.by_name.len()
     }
