@@ -42,6 +42,9 @@ pub struct Client {
     /// Commands of its own that it offers to run: `experimental.commands.commands`, as rust-analyzer
     /// has it.
     pub commands: Vec<String>,
+    /// Can be told to ask again for lenses, and for hints.
+    pub refreshes_lenses: bool,
+    pub refreshes_hints: bool,
     /// Shows the progress of long work.
     pub progress: bool,
     pub markdown: bool,
@@ -103,6 +106,8 @@ impl Client {
             watches_files: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             shows_documents: has("/window/showDocument/support"),
             commands: strings(at("/experimental/commands/commands")),
+            refreshes_lenses: has("/workspace/codeLens/refreshSupport"),
+            refreshes_hints: has("/workspace/inlayHint/refreshSupport"),
             progress: has("/window/workDoneProgress"),
             markdown: lists("/textDocument/hover/contentFormat", "markdown"),
             settings: params["initializationOptions"].clone(),

@@ -360,8 +360,15 @@ impl Worker {
     /// Settings have changed: what that changes is shown at once.
     fn configure(&mut self) {
         let mut changed = false;
+        let shown = |open: &OpenDocument| (open.options().code_lens, open.options().inlay_hints);
+        let mut lenses = false;
         for open in self.documents.values_mut() {
+            let before = shown(open);
             changed |= self.room.configure(open);
+            lenses |= before != shown(open);
+        }
+        if lenses {
+            self.room.caller.refresh_lenses_and_hints(self.room.session.client());
         }
         self.room.tell_problems();
         if changed {
