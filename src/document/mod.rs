@@ -21,11 +21,12 @@ pub mod slips;
 pub mod slots;
 mod span;
 pub mod state;
+pub mod tables;
 mod tally;
 
 pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};
 pub use announce::Announced;
-pub use block::{Block, BlockId, Traits, is_han};
+pub use block::{Block, BlockId, Cell, Traits, is_han};
 pub use edit::{Edit, plain_of_snippet};
 pub use sentence::Sentence;
 pub use span::{Span, Spot};

@@ -6,6 +6,7 @@
 //!
 //! *This module knows no documents, no rules and no findings.*
 
+mod cell;
 mod count;
 mod date;
 mod figure;
@@ -16,9 +17,11 @@ mod passage;
 mod ratio;
 mod share;
 mod sum;
+pub mod table;
 mod unit;
 mod words;
 
+pub use cell::read_row;
 pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
@@ -80,6 +83,10 @@ impl Figures {
 }
 
 impl Figures {
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.dates.is_empty() && self.flaws.is_empty()
+    }
+
     /// The claims that the figure at an index of [`Figures::list`] is part of.
     pub fn claims_about(&self, figure: usize) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(move |it| it.is_about(figure))
@@ -113,8 +120,7 @@ pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figure
     if !res.list.is_empty() {
         passage::claims(text, body, masks, &mut res);
     }
-    let none = res.list.is_empty() && res.dates.is_empty() && res.flaws.is_empty();
-    (!none).then(|| Box::new(res))
+    (!res.is_empty()).then(|| Box::new(res))
 }
 
 #[cfg(test)]

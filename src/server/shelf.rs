@@ -97,7 +97,10 @@ impl Keeper {
                         Some(text) => Some(text.to_string()),
                         None => Some(read(Path::new(name)).ok()?.text),
                     };
-                    let answers = self.library().answer(&questions, &name, format, text);
+                    let mut library = self.library();
+                    library.tidy();
+                    let answers = library.answer(&questions, &name, format, text);
+                    drop(library);
                     self.desk.post(Job::Learn(uri, answers));
                 }
             }
