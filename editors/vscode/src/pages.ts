@@ -49,6 +49,6 @@ const PREVIEW = vscode.Uri.from({ scheme: SCHEME, path: '/预览.txt' });
 
 /** The language for pages: Chinese unless the editor speaks another. */
 export function language(): string {
-  const set = vscode.workspace.getConfiguration('baogao').get<string>('locale');
-  return set && set !== 'auto' ? set : vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en';
+  const set = vscode.workspace.getConfiguration('baogao').get<string | null>('locale');
+  return set ?? (vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en');
 }

@@ -14,7 +14,9 @@ const browser = await chromium.launch({
   // Nothing but this machine: any other host fails at once.
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
 });
-const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'en-US' });
+// Tall, since a list has only those rows that are in view.
+const SIZE = { width: 1400, height: 1200 };
+const page = await browser.newPage({ viewport: SIZE, locale: 'en-US' });
 page.setDefaultTimeout(WAIT);
 const cdp = await page.context().newCDPSession(page);
 
@@ -53,6 +55,13 @@ async function until(what, condition, timeout = WAIT) {
   }
 }
 const shot = (name) => page.screenshot({ path: `${ARTIFACTS}/${name.replaceAll(/[ /]/g, '-')}.png` }).catch(() => {});
+/** A picture for the README: into the extension if asked for, since no two runs make the same file. */
+async function picture(name) {
+  await page.setViewportSize({ width: 1240, height: 800 });
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${process.env.PICTURES ? MEDIA : ARTIFACTS}/${name}.png` });
+  await page.setViewportSize(SIZE);
+}
 const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll(/[\u200b\u200c]/g, '');
 
 // What the window shows.
@@ -66,6 +75,8 @@ const text = async () => {
   const lines = await page.locator('.editor-group-container.active .view-lines .view-line').evaluateAll((them) => them.map((it) => [parseFloat(it.style.top), it.textContent]));
   return plain(lines.sort((a, b) => a[0] - b[0]).map((it) => it[1]).join('\n'));
 };
+/** The text in view as it is, without the breaks that wrapping makes. */
+const flat = async () => (await text()).replaceAll('\n', '');
 const status = async () => plain((await page.locator('.statusbar-item[id="baogao.baogao.baogao.status"], .statusbar-item[id*="baogao.status"]').first().textContent().catch(() => '')) ?? '');
 
 // What the writer does.
@@ -89,7 +100,8 @@ async function goTo(line, column = 1) {
 }
 async function open(name) {
   await page.keyboard.press('Control+KeyP');
-  await page.locator('.quick-input-widget input[type=text]').fill(name);
+  // By its path: the search for names may not know a new file yet.
+  await page.locator('.quick-input-widget input[type=text]').fill(`${folder}/${name}`);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
   await row.waitFor();
   await row.click();
@@ -111,9 +123,9 @@ const closeAll = () => command('View: Revert and Close Editor');
 const compose = (letters) => cdp.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length });
 const commit = (han) => cdp.send('Input.insertText', { text: han });
 
-async function choose(label) {
+async function choose(label, titled = true) {
   // Our lists have titles; the one of commands, which goes as ours comes, has none.
-  await page.locator('.quick-input-title', { hasText: /\S/ }).first().waitFor();
+  if (titled) await page.locator('.quick-input-title', { hasText: /\S/ }).first().waitFor();
   await page.locator('.quick-input-widget input[type=text]').fill(label);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   await row.waitFor();
@@ -143,7 +155,7 @@ async function fix(label) {
   await row.click();
 }
 
-const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, fixes, fix, plain, MEDIA, fs };
+const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, flat, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, fixes, fix, plain, picture, fs };
 const remote = (path) => `vscode-remote://127.0.0.1:${PORT}${path}`;
 try {
   const payload = JSON.stringify([['openFile', remote(`${folder}/2023年工作总结.txt`)]]);
