@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod config;
+pub mod figures;
 pub mod init;
 pub mod kinds;
 pub mod lang;

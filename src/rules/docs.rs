@@ -5,8 +5,7 @@ use super::{Check, Example, Group, RULES, Rule, Severity};
 use crate::lang::Lang;
 use crate::tr;
 
-/// The page that a finding links to (`codeDescription.href`). An address within baogao, so that it
-/// also holds offline: editors show [`page`] for it.
+/// The address of a rule's page within baogao: it names the rule wherever there is no page to open.
 pub fn url(code: &str) -> String {
     format!("baogao:/rules/{code}.md")
 }

@@ -10,6 +10,7 @@ use super::capabilities::Client;
 use super::desk::{Desk, Job};
 use super::uri::Spellings;
 use crate::analysis::options::LogLevel;
+use crate::workspace::pages;
 use futures_util::FutureExt;
 use serde_json::Value;
 use std::future::Future;
@@ -28,6 +29,8 @@ use tower_service::Service;
 pub struct Session {
     pub spellings: Spellings,
     client: OnceLock<Client>,
+    /// The URI of the folder that holds the rules' pages, `/` at its end.
+    pages: OnceLock<Option<String>>,
     initialized: AtomicBool,
     shut_down: AtomicBool,
     /// `exit` has come.
@@ -41,6 +44,15 @@ impl Session {
     pub fn client(&self) -> &Client {
         static NONE: OnceLock<Client> = OnceLock::new();
         self.client.get().unwrap_or_else(|| NONE.get_or_init(Client::default))
+    }
+
+    /// The page that a finding of a rule links to, for a client that can follow it.
+    pub fn page(&self, code: &str) -> Option<String> {
+        let pages = self.pages.get_or_init(|| {
+            let folder = pages::folder(self.client().lang).filter(|_| self.client().code_description)?;
+            Some(format!("{}/", tower_lsp::ls_types::Uri::from_file_path(folder)?.as_str()))
+        });
+        pages.as_ref().map(|it| format!("{it}{}", pages::name(code)))
     }
 
     /// The code to end the process with: 0 after `shutdown`, as the protocol says.

@@ -54,10 +54,10 @@ pub struct Sketch {
 impl Sketch {
     pub fn of(text: &str, format: Format) -> Sketch {
         let text = Text::new(text);
-        let lines: Vec<_> = (0..text.line_count()).map(|it| text.line(it).0).map(|it| (Line::read(&it, format), it)).collect();
-        let roles = outline(&Read(&lines)).roles;
+        let lines = lines_of(&text, format);
+        let roles = outline(&lines).roles;
         let mut sentences = Vec::new();
-        for (i, (line, text)) in lines.iter().enumerate() {
+        for (i, (line, text)) in lines.0.iter().enumerate() {
             if Roles::PROSE.contains(roles[i]) {
                 let masks = masks(text, format == Format::Markdown);
                 sentences
@@ -68,10 +68,14 @@ impl Sketch {
     }
 }
 
-/// Lines for the outline.
-struct Read<'a>(&'a [(Line, Cow<'a, str>)]);
+/// Lines for the outline, and their texts.
+pub(super) struct ReadLines<'a>(pub Vec<(Line, Cow<'a, str>)>);
 
-impl Lines for Read<'_> {
+pub(super) fn lines_of(text: &Text, format: Format) -> ReadLines<'_> {
+    ReadLines((0..text.line_count()).map(|it| text.line(it).0).map(|it| (Line::read(&it, format), it)).collect())
+}
+
+impl Lines for ReadLines<'_> {
     fn count(&self) -> usize {
         self.0.len()
     }

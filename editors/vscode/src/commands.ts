@@ -1,6 +1,7 @@
 // The commands, each with what it asks the user.
 
 import * as vscode from 'vscode';
+import type { Range } from 'vscode-languageclient/node';
 import { checkWorkspace } from './checkWorkspace';
 import { language, type Pages } from './pages';
 import type { Kind, Rule, Section, SlotGroup } from './protocol';
@@ -26,6 +27,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     restart: () => server.restart(),
     showLog: () => server.log.show(),
     menu: () => menu(server),
+    compare: (...places: Parameters<typeof compare>) => compare(...places),
   };
   for (const [name, command] of Object.entries(commands)) {
     const guarded = async (...args: never[]) => {
@@ -248,6 +250,16 @@ async function fillSlots(server: Server): Promise<void> {
 function around(line: string, at: number): string {
   const [start, end] = [Math.max(0, at - 30), at + 40];
   return `${start ? '…' : ''}${line.slice(start, end).trim()}${end < line.length ? '…' : ''}`;
+}
+
+/** Two places side by side; offered by the server where a text is said twice. */
+async function compare(here: string, hereRange: Range, there: string, thereRange: Range): Promise<void> {
+  const show = (uri: string, { start, end }: Range, viewColumn: vscode.ViewColumn) => {
+    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+    return vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn, selection, preserveFocus: true });
+  };
+  await show(here, hereRange, vscode.ViewColumn.Active);
+  await show(there, thereRange, vscode.ViewColumn.Beside);
 }
 
 /** A rule's page: of the rule named, of the finding at the cursor, or one chosen from the list. */

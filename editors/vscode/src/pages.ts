@@ -33,8 +33,11 @@ export class Pages implements vscode.TextDocumentContentProvider {
   /** Shows a text beside a list to choose from, without taking the keyboard. */
   async preview(text: string): Promise<void> {
     this.previewed = text;
-    this.changed.fire(PREVIEW);
     const document = await vscode.workspace.openTextDocument(PREVIEW);
+    // It was open already, or another text was asked for while it opened.
+    if (document.getText() !== this.previewed) {
+      this.changed.fire(PREVIEW);
+    }
     await vscode.window.showTextDocument(document, { preview: true, preserveFocus: true });
   }
 

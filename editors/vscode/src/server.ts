@@ -1,7 +1,7 @@
 // The server's life: started, stopped, restarted; one at a time.
 
 import * as vscode from 'vscode';
-import { LanguageClient, State, Trace, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { LanguageClient, State, Trace, type LanguageClientOptions, type ServerOptions, type StaticFeature } from 'vscode-languageclient/node';
 import { findBinary, NoBinary, run, type Binary, type RunOptions } from './binary';
 import { rulePage } from './pages';
 
@@ -177,6 +177,7 @@ export class Server implements vscode.Disposable {
       },
     };
     const client = new LanguageClient('baogao', 'Baogao', serverOptions, options);
+    client.registerFeature(ABILITIES);
     client.onDidChangeState(({ newState }) => {
       // Only what the client does by itself: it starts a server again that has died.
       if (client === this.client && this.health !== 'starting') {
@@ -197,6 +198,17 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
   }
 }
+
+/** What the server cannot learn from the protocol: commands of ours that it may offer, and what VS Code shows itself. */
+const ABILITIES: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    const ours = { commands: { commands: ['baogao.compare'] }, ownOutline: ['markdown'], hoversDiagnostics: true };
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), ...ours };
+  },
+  initialize: () => {},
+  getState: () => ({ kind: 'static' }),
+  clear: () => {},
+};
 
 /** The link of a finding leads to the page inside the extension: it is there without a network. */
 function linkToPage(diagnostic: vscode.Diagnostic): void {

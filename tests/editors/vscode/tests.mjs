@@ -47,12 +47,11 @@ export default async function tests(t) {
     // With what a figure cannot be: the picture of the README.
     const files = page.locator('.pane-header', { hasText: '报告 文件夹' });
     await files.click();
-    await goTo(11, fs.readFileSync(`${folder}/${REPORT}`, 'utf8').split('\n')[10].indexOf('17人') + 1);
-    await command('Show or Focus Hover');
-    await page.locator('.monaco-hover:not(.hidden)', { hasText: '17 ÷' }).first().waitFor();
-    await page.waitForTimeout(500);
-    await picture('checking');
-    await page.keyboard.press('Escape');
+    await picture('checking', async () => {
+      await goTo(11, fs.readFileSync(`${folder}/${REPORT}`, 'utf8').split('\n')[10].indexOf('17人') + 1);
+      await command('Show or Focus Hover');
+      await page.locator('.monaco-hover:not(.hidden)', { hasText: '17 ÷' }).first().waitFor();
+    });
     await files.click();
     await header.click();
   });
@@ -87,9 +86,8 @@ export default async function tests(t) {
 
   await test('quick fix inserts the missing section', async () => {
     await goTo(5, 3);
+    await picture('quickfix', fixes);
     const offered = await fixes();
-    await page.waitForTimeout(300);
-    await picture('quickfix');
     const wanted = offered.find((it) => it.includes('存在的'));
     holds(wanted, JSON.stringify(offered));
     await fix(wanted);
@@ -113,7 +111,7 @@ export default async function tests(t) {
   });
 
   await test('an input method composes without flicker', async () => {
-    await goTo(3, 999);
+    await goTo(3, 'end');
     await page.waitForTimeout(1500);
     // Findings of the line being composed on must not come and go: letters of pinyin are no text.
     const counts = [];
@@ -127,17 +125,17 @@ export default async function tests(t) {
     await page.waitForTimeout(300);
     equal([...new Set(counts)], [before], 'numbers of squiggles while composing');
     holds((await flat()).includes('如下：工作'), 'the composed text is there');
+    await page.keyboard.press('Control+KeyZ');
+    await until('as it was', async () => !(await flat()).includes('如下：工作'));
     // A composition that is given up leaves nothing.
     await compose('xx');
     await compose('');
     await page.waitForTimeout(1500);
     equal((await squiggles('warning')) + (await squiggles('error')) + (await squiggles('info')), before, 'squiggles after it');
-    await page.keyboard.press('Control+KeyZ');
-    await until('as it was', async () => !(await flat()).includes('如下：工作'));
   });
 
   await test('a finding on the line being typed waits for a pause', async () => {
-    await goTo(3, 999);
+    await goTo(3, 'end');
     const before = await squiggles('warning');
     await page.keyboard.insertText('工作的的');
     await page.waitForTimeout(400);
@@ -167,11 +165,11 @@ export default async function tests(t) {
     process.kill(Number(pid), 'SIGKILL');
     await until('another server', () => pids().some((it) => it !== pid));
     // A new server knows the text as it is now.
-    await goTo(3, 999);
+    await goTo(3, 'end');
     await page.keyboard.insertText('工作是是');
     await goTo(1);
     await until('findings', async () => has(await problems(), 'doubled-word', '是是'));
-    await goTo(3, 999);
+    await goTo(3, 'end');
     for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace');
     await until('gone', async () => !has(await problems(), 'doubled-word', '是是'));
     await page.keyboard.press('Control+KeyS');
@@ -344,8 +342,67 @@ export default async function tests(t) {
     await input.fill('青溪');
     await page.keyboard.press('Enter');
     await until('both filled', async () => /青溪小学开展活动，青溪小学师生参加，XX二小/.test(await text()));
-    await page.keyboard.press('Escape');
+    // The next one is asked for; left empty, it stays.
+    await page.locator('.quick-input-widget', { hasText: '1 left' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.notification-list-item', { hasText: '2 filled' }).first().waitFor();
+    holds((await text()).includes('XX二小'), await text());
+    await command('Notifications: Clear All Notifications');
     await closeAll();
+  });
+
+  await test('rename a slot: all that stand for the same', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\nXX小学开展活动，XX小学师生参加，XX二小协助。\n二、下一步打算\n继续努力。\n');
+    await goTo(3, 2);
+    await until('the server knows the slot', async () => (await page.locator('.wordHighlightText, .wordHighlight').count()) >= 2);
+    await page.keyboard.press('F2');
+    const input = page.locator('.rename-box input');
+    await input.waitFor();
+    equal(await input.inputValue(), 'XX小学', 'what is renamed');
+    await shot('rename');
+    await input.fill('青溪小学');
+    await page.keyboard.press('Enter');
+    await until('both renamed', async () => (await flat()).includes('青溪小学开展活动，青溪小学师生参加，XX二小协助'));
+    await closeAll();
+  });
+
+  await test('lengths and base values in the text, if wanted', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\n新增就业122人，增长24.49%。\n二、下一步打算\n继续努力。\n');
+    await settings({ 'baogao.codeLens': true, 'baogao.inlayHints': true });
+    await page.locator('.tab', { hasText: 'Untitled' }).click();
+    await until('a lens', async () => has(await rows('.codelens-decoration'), '字'));
+    await until('a hint', async () => (await flat()).includes('98'));
+    await shot('lenses');
+    await settings({ 'baogao.codeLens': false, 'baogao.inlayHints': false });
+    await page.locator('.tab', { hasText: 'Untitled' }).click();
+    await until('none', async () => (await page.locator('.codelens-decoration').count()) === 0);
+    await closeAll();
+  });
+
+  await test('silenced for the project, and the two places of a repetition', async () => {
+    fs.writeFileSync(`${folder}/重复.txt`, fs.readFileSync(`${process.env.SAMPLES}/${REPORT}`, 'utf8'));
+    await open('重复.txt');
+    await until('findings', async () => has(await problems(), 'repeated-text'));
+    await goTo(10, 15);
+    const offered = await fixes();
+    await shot('silence');
+    await fix(offered.find((it) => it.includes('并排')));
+    await until('two editors', async () => (await page.locator('.editor-group-container').count()) === 2);
+    await shot('compare');
+    await command('View: Close Editor');
+    await command('View: Single Column Editor Layout');
+    await open('重复.txt');
+    await goTo(10, 38);
+    const silence = (await fixes()).find((it) => it.includes('项目') || it.includes('文件夹'));
+    holds(silence, JSON.stringify(await rows('.action-widget .monaco-list-row')));
+    await fix(silence);
+    await until('baogao.toml', () => fs.existsSync(`${folder}/baogao.toml`));
+    await until('gone at once', async () => !has(await problems(), 'placeholder', '[Ln 10'));
+    fs.unlinkSync(`${folder}/baogao.toml`);
+    await command('Baogao: Restart the Server');
+    await command('View: Close Editor');
   });
 
   await test('renumber', async () => {
@@ -394,11 +451,11 @@ export default async function tests(t) {
 
   await test('a server that cannot be run is said, and mended by the setting', async () => {
     await open(REPORT);
-    await settings({ 'baogao.server.path': '/nowhere/baogao' });
+    await settings({ 'baogao.server.path': '/nowhere/baogao' }, 'Machine');
     await page.locator('.notification-list-item', { hasText: 'baogao.server.path' }).first().waitFor();
     await until('no findings without a server', async () => (await problems()).length === 0);
     await shot('no server');
-    await settings({ 'baogao.server.path': '' });
+    await settings({ 'baogao.server.path': '' }, 'Machine');
     await until('findings again', async () => has(await problems(), 'heading-number'));
     await command('Notifications: Clear All Notifications');
   });

@@ -55,11 +55,14 @@ async function until(what, condition, timeout = WAIT) {
   }
 }
 const shot = (name) => page.screenshot({ path: `${ARTIFACTS}/${name.replaceAll(/[ /]/g, '-')}.png` }).catch(() => {});
-/** A picture for the README: into the extension if asked for, since no two runs make the same file. */
-async function picture(name) {
-  await page.setViewportSize({ width: 1240, height: 800 });
+/** A picture for the README, of what `show` shows: into the extension if asked for, since no two runs make the same file. */
+async function picture(name, show) {
+  await page.setViewportSize({ width: 1240, height: 840 });
+  await page.waitForTimeout(300);
+  await show();
   await page.waitForTimeout(500);
   await page.screenshot({ path: `${process.env.PICTURES ? MEDIA : ARTIFACTS}/${name}.png` });
+  await page.keyboard.press('Escape');
   await page.setViewportSize(SIZE);
 }
 const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll(/[\u200b\u200c]/g, '');
@@ -91,11 +94,13 @@ async function command(name) {
   if ((await row.getAttribute('data-index')) === '0') await page.keyboard.press('Enter');
   else await row.click();
 }
+/** To a place, by keys: what one types for a column counts wide characters twice. */
 async function goTo(line, column = 1) {
   await page.keyboard.press('Control+KeyG');
-  const input = page.locator('.quick-input-widget input[type=text]');
-  await input.fill(`:${line}:${column}`);
+  await page.locator('.quick-input-widget input[type=text]').fill(`:${line}`);
   await page.keyboard.press('Enter');
+  await page.keyboard.press(column === 'end' ? 'End' : 'Home');
+  for (let at = 1; at < column; at++) await page.keyboard.press('ArrowRight');
   await page.waitForTimeout(100);
 }
 async function open(name) {
@@ -131,11 +136,13 @@ async function choose(label, titled = true) {
   await row.waitFor();
   await row.click();
 }
-/** Changes the user's settings: on disk, and then saved from their editor, since files are not watched here. */
-async function settings(change) {
-  const file = `${process.env.DATA}/User/settings.json`;
-  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), ...change }, null, 2));
-  await command('Preferences: Open User Settings (JSON)');
+/** Changes settings, the user's or the machine's: on disk, and then saved from their editor, since files are not watched here. */
+async function settings(change, whose = 'User') {
+  const file = `${process.env.DATA}/${whose}/settings.json`;
+  const old = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+  fs.mkdirSync(`${process.env.DATA}/${whose}`, { recursive: true });
+  fs.writeFileSync(file, JSON.stringify({ ...old, ...change }, null, 2));
+  await command(`Preferences: Open ${whose === 'User' ? 'User' : 'Remote'} Settings (JSON)`);
   await page.locator('.tab.active', { hasText: 'settings.json' }).waitFor();
   await editor().click();
   await page.keyboard.press('Control+End');
