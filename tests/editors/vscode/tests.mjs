@@ -4,7 +4,7 @@ const REPORT = '2023年工作总结.txt';
 
 export default async function tests(t) {
   const { page, test, equal, holds, until, shot, problems, suggestions, squiggles, editor, text, flat, plain, status, command, goTo, open, newText } = t;
-  const { closeAll, compose, commit, choose, settings, fixes, fix, rows, folder, fs, picture } = t;
+  const { closeAll, compose, commit, choose, settings, notification, fixes, fix, rows, folder, fs, picture } = t;
   const has = (rows, ...words) => rows.some((row) => words.every((word) => row.includes(word)));
 
   await test('findings appear in a report with a Chinese name', async () => {
@@ -345,9 +345,8 @@ export default async function tests(t) {
     // The next one is asked for; left empty, it stays.
     await page.locator('.quick-input-widget', { hasText: '1 left' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.notification-list-item', { hasText: '2 filled' }).first().waitFor();
+    await notification('2 filled');
     holds((await text()).includes('XX二小'), await text());
-    await command('Notifications: Clear All Notifications');
     await closeAll();
   });
 
@@ -395,7 +394,7 @@ export default async function tests(t) {
     await command('View: Single Column Editor Layout');
     await open('重复.txt');
     await goTo(10, 38);
-    const silence = (await fixes()).find((it) => it.includes('项目') || it.includes('文件夹'));
+    const silence = (await fixes()).find((it) => it.includes('在本项目中关闭 placeholder'));
     holds(silence, JSON.stringify(await rows('.action-widget .monaco-list-row')));
     await fix(silence);
     await until('baogao.toml', () => fs.existsSync(`${folder}/baogao.toml`));
@@ -452,12 +451,11 @@ export default async function tests(t) {
   await test('a server that cannot be run is said, and mended by the setting', async () => {
     await open(REPORT);
     await settings({ 'baogao.server.path': '/nowhere/baogao' }, 'Machine');
-    await page.locator('.notification-list-item', { hasText: 'baogao.server.path' }).first().waitFor();
+    await notification('baogao.server.path cannot be run');
     await until('no findings without a server', async () => (await problems()).length === 0);
     await shot('no server');
     await settings({ 'baogao.server.path': '' }, 'Machine');
     await until('findings again', async () => has(await problems(), 'heading-number'));
-    await command('Notifications: Clear All Notifications');
   });
 
   await test('the walkthrough is there for who looks for it', async () => {

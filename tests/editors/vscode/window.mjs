@@ -57,7 +57,7 @@ async function until(what, condition, timeout = WAIT) {
 const shot = (name) => page.screenshot({ path: `${ARTIFACTS}/${name.replaceAll(/[ /]/g, '-')}.png` }).catch(() => {});
 /** A picture for the README, of what `show` shows: into the extension if asked for, since no two runs make the same file. */
 async function picture(name, show) {
-  await page.setViewportSize({ width: 1240, height: 840 });
+  await page.setViewportSize({ width: 1240, height: 960 });
   await page.waitForTimeout(300);
   await show();
   await page.waitForTimeout(500);
@@ -99,6 +99,8 @@ async function goTo(line, column = 1) {
   await page.keyboard.press('Control+KeyG');
   await page.locator('.quick-input-widget input[type=text]').fill(`:${line}`);
   await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   await page.keyboard.press(column === 'end' ? 'End' : 'Home');
   for (let at = 1; at < column; at++) await page.keyboard.press('ArrowRight');
   await page.waitForTimeout(100);
@@ -151,6 +153,13 @@ async function settings(change, whose = 'User') {
   await until('saved', () => fs.readFileSync(file, 'utf8').endsWith(' '));
   await command('View: Revert and Close Editor');
 }
+/** Waits for a message; they pop up in no window that is driven, but are in the list. */
+async function notification(said) {
+  await command('Notifications: Show Notifications');
+  await page.locator('.notification-list-item', { hasText: said }).first().waitFor();
+  await shot(`notification ${said}`);
+  await command('Notifications: Clear All Notifications');
+}
 async function fixes() {
   await page.keyboard.press('Control+Period');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
@@ -162,7 +171,7 @@ async function fix(label) {
   await row.click();
 }
 
-const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, flat, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, fixes, fix, plain, picture, fs };
+const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, flat, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, notification, fixes, fix, plain, picture, fs };
 const remote = (path) => `vscode-remote://127.0.0.1:${PORT}${path}`;
 try {
   const payload = JSON.stringify([['openFile', remote(`${folder}/2023年工作总结.txt`)]]);
