@@ -40,4 +40,5 @@
                              them))))
   (check "outline" (progn (require 'imenu) (imenu--make-index-alist t)))
   (check "the server ends" (progn (eglot-shutdown (eglot-current-server)) (not (eglot-current-server)))))
+(princ "done\n")
 (kill-emacs (if (> failed 0) 1 0))

@@ -185,5 +185,5 @@ try {
   await shot('FAIL');
 }
 await browser.close();
-console.log(`window tests: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+console.log(`done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 process.exit(failed ? 1 : 0);
