@@ -12,9 +12,10 @@ pub use settings::Settings;
 
 use crate::document::elsewhere::{Elsewhere, Question, Twin};
 use crate::document::repeats::LONG;
+use crate::document::tables::Tables;
 use crate::document::{Block, BlockId, Document, MANY, Roles, Span};
 use crate::kinds::{self, Topics};
-use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
+use crate::rules::{Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
 use crate::words;
@@ -34,6 +35,7 @@ pub struct Analysis {
     wordless: FxHashSet<BlockId>,
     elsewhere: Elsewhere,
     topics: Topics,
+    tables: Tables,
     /// Rules that panicked on this version: their findings are missing.
     failed: Vec<&'static str>,
 }
@@ -48,6 +50,7 @@ impl Analysis {
             wordless: FxHashSet::default(),
             elsewhere: Elsewhere::default(),
             topics: Topics::default(),
+            tables: Tables::default(),
             failed: Vec::new(),
         };
         res.read_all();
@@ -62,6 +65,8 @@ impl Analysis {
             self.wordless.remove(it);
         });
         self.topics.forget(&changes.added);
+        self.tables.forget(&changes.removed);
+        self.tables.forget(&changes.added);
         self.read(&changes.added);
     }
 
@@ -91,6 +96,7 @@ impl Analysis {
             kinds: &settings.kinds,
             kind,
             topics: &self.topics,
+            tables: &self.tables,
             made: Default::default(),
         }
     }
@@ -148,7 +154,7 @@ impl Analysis {
             }
             let role = self.document.role(line);
             for finding in local.iter() {
-                if matches!(rule(finding.code).check, Check::Block { roles, .. } if roles.contains(role)) {
+                if rule(finding.code).check.block().is_some_and(|(roles, _)| roles.contains(role)) {
                     let count = counts.entry(finding.code).or_default();
                     *count += 1;
                     if *count <= limit {
@@ -160,7 +166,7 @@ impl Analysis {
         let mut failed = Vec::new();
         let context = self.context();
         for rule in RULES {
-            if let Check::Document(run) = rule.check
+            if let Some(run) = rule.check.document()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);
@@ -216,7 +222,7 @@ impl Analysis {
         let mut res = Vec::new();
         let limit = self.limit();
         for rule in RULES {
-            if let Check::Block { run, .. } = rule.check
+            if let Some((_, run)) = rule.check.block()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);

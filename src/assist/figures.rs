@@ -1,9 +1,12 @@
 //! What baogao understood of each figure, and what arithmetic says to it.
 
-use crate::document::{BlockId, Document, Role, Roles, Span, Spot};
+use crate::document::tables::{Table, Tables};
+use crate::document::{BlockId, Document, Role, Roles, Span, Spot, Traits};
 use crate::figures::{Claim, Count, Exactness, Figure, Figures, Growth, Ratio, Share, Sum, Verdict};
 use crate::lang::Lang;
+use crate::rules::in_tables::working;
 use crate::tr;
+use std::rc::Rc;
 
 /// Where figures are looked for.
 const ROLES: Roles = Roles::PROSE.with(Role::Heading).with(Role::Table);
@@ -46,10 +49,12 @@ impl Check {
 
 /// All quantities of a document, in order: no ordinals, times, names of things.
 pub fn figures(document: &Document, lang: Lang) -> impl Iterator<Item = Known<'_>> {
+    let tables: Rc<[Table]> = Tables::default().of(document).into();
     let lines = document.blocks_in(ROLES).filter(|(_, block)| !block.figures().list.is_empty());
     lines.flat_map(move |(line, block)| {
         let quantity = |at: &usize| block.figures().list[*at].role == crate::figures::Role::Quantity;
-        (0..block.figures().list.len()).filter(quantity).map(move |at| known(document, line, at, lang))
+        let tables = tables.clone();
+        (0..block.figures().list.len()).filter(quantity).map(move |at| known(document, &tables, line, at, lang))
     })
 }
 
@@ -61,15 +66,18 @@ pub fn figure_at(document: &Document, at: Spot, lang: Lang) -> Option<Known<'_>>
     }
     let list = &document.block(line).figures().list;
     let here = |it: &Figure| it.role == crate::figures::Role::Quantity && it.range.start <= at.byte && at.byte <= it.range.end;
-    Some(known(document, line, list.iter().position(here)?, lang))
+    let at = list.iter().position(here)?;
+    let in_table = document.block(line).traits.has(Traits::ROW);
+    let tables = if in_table { Tables::default().of(document) } else { Vec::new() };
+    Some(known(document, &tables, line, at, lang))
 }
 
-fn known(document: &Document, line: usize, at: usize, lang: Lang) -> Known<'_> {
+fn known<'a>(document: &'a Document, tables: &[Table], line: usize, at: usize, lang: Lang) -> Known<'a> {
     let block = document.block(line);
     let figures = block.figures();
     let figure = &figures.list[at];
-    let mut checks: Vec<Check> =
-        figures.claims.iter().filter(|it| is_about(it, at)).filter_map(|it| check(&block.text, figures, it, lang)).collect();
+    let mut checks: Vec<Check> = figures.claims_about(at).filter_map(|it| check(&block.text, figures, it, lang)).collect();
+    checks.extend(in_tables(document, tables, line, at, lang));
     let mention = figures.mentions.iter().find(|it| it.figure == at);
     if let Some(mention) = mention
         && let Some((other, agrees)) = document.indicators().elsewhere(mention.key, document.id(line))
@@ -87,17 +95,24 @@ fn known(document: &Document, line: usize, at: usize, lang: Lang) -> Known<'_> {
     Known { span: Span::of(line, figure.range()), figure, text: &block.text[figure.range()], indicator, checks }
 }
 
-fn row_of(document: &Document, id: BlockId) -> Option<usize> {
-    (0..document.line_count()).find(|&it| document.id(it) == id).map(|it| it + 1)
+/// The relations in which a table has the figure.
+fn in_tables(document: &Document, tables: &[Table], line: usize, figure: usize, lang: Lang) -> Vec<Check> {
+    let mut res = Vec::new();
+    for table in tables {
+        let Some(row) = table.lines.iter().position(|it| *it == line) else { continue };
+        let Some(column) = document.block(line).cells.iter().position(|it| it.figure == Some(figure)) else { continue };
+        let about = table.relations.iter().filter(|it| it.cell == (row, column) || it.operands().contains(&(row, column)));
+        res.extend(about.filter_map(|it| {
+            let scale = table.figure(document, it.cell)?.scale()?;
+            let working = working(document, table, it, it.found.over(scale)?, lang)?;
+            Some(Check { verdict: it.verdict, working })
+        }));
+    }
+    res
 }
 
-fn is_about(claim: &Claim, figure: usize) -> bool {
-    match claim {
-        Claim::Growth(it) => it.figures().any(|it| it == figure),
-        Claim::Share(it) => it.rate == figure || it.part == Some(figure) || it.whole == Some(figure),
-        Claim::Sum(it) => it.total == figure || it.parts.contains(&figure),
-        Claim::Count(it) => it.count == figure,
-    }
+fn row_of(document: &Document, id: BlockId) -> Option<usize> {
+    (0..document.line_count()).find(|&it| document.id(it) == id).map(|it| it + 1)
 }
 
 /// `None` if the claim says nothing that could be tested.

@@ -6,6 +6,7 @@
 //!
 //! *This module knows no documents, no rules and no findings.*
 
+mod cell;
 mod count;
 mod date;
 mod figure;
@@ -16,9 +17,11 @@ mod passage;
 mod ratio;
 mod share;
 mod sum;
+pub mod table;
 mod unit;
 mod words;
 
+pub use cell::read_row;
 pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
@@ -79,7 +82,27 @@ impl Figures {
         &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new() };
 }
 
+impl Figures {
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.dates.is_empty() && self.flaws.is_empty()
+    }
+
+    /// The claims that the figure at an index of [`Figures::list`] is part of.
+    pub fn claims_about(&self, figure: usize) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |it| it.is_about(figure))
+    }
+}
+
 impl Claim {
+    fn is_about(&self, figure: usize) -> bool {
+        match self {
+            Claim::Growth(it) => it.figures().any(|it| it == figure),
+            Claim::Share(it) => it.rate == figure || it.part == Some(figure) || it.whole == Some(figure),
+            Claim::Sum(it) => it.total == figure || it.parts.contains(&figure),
+            Claim::Count(it) => it.count == figure,
+        }
+    }
+
     pub fn verdict(&self) -> Verdict {
         match self {
             Claim::Growth(it) => it.verdict,
@@ -97,8 +120,7 @@ pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figure
     if !res.list.is_empty() {
         passage::claims(text, body, masks, &mut res);
     }
-    let none = res.list.is_empty() && res.dates.is_empty() && res.flaws.is_empty();
-    (!none).then(|| Box::new(res))
+    (!res.is_empty()).then(|| Box::new(res))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A rule's documentation page, made from its entry: what `baogao rule CODE` prints, a hover shows
 //! and a finding links to.
 
-use super::{Check, Example, Group, RULES, Rule, Severity};
+use super::{Example, Group, RULES, Rule, Severity};
 use crate::lang::Lang;
 use crate::tr;
 
@@ -63,7 +63,7 @@ pub fn is_fixable(rule: &Rule) -> bool {
 
 /// Does it look at the whole document?
 pub fn is_global(rule: &Rule) -> bool {
-    matches!(rule.check, Check::Document(_))
+    rule.check.document().is_some()
 }
 
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {

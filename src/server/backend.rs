@@ -155,6 +155,13 @@ impl LanguageServer for Backend {
         }
     }
 
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |it: Vec<WorkspaceFolder>| it.iter().filter_map(|it| super::uri::path(it.uri.as_str())).collect();
+        let (opened, closed): (Vec<_>, Vec<_>) = (paths(params.event.added), paths(params.event.removed));
+        self.session.change_folders(&opened, &closed);
+        self.desk.post(Job::Folders(opened, closed));
+    }
+
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let paths = params.changes.iter().filter_map(|it| super::uri::path(it.uri.as_str()));
         let (configuration, texts): (Vec<_>, Vec<_>) = paths.partition(|it| it.extension().is_some_and(|it| it == "toml"));
@@ -210,7 +217,7 @@ impl LanguageServer for Backend {
         let (session, headings) = (self.session.clone(), self.headings.clone());
         let find = move || {
             let client = session.client();
-            requests::workspace_symbols::symbols(&client.folders, &headings, &open, &params.query, client.encoding)
+            requests::workspace_symbols::symbols(&session.folders(), &headings, &open, &params.query, client.encoding)
         };
         let found = tokio::task::spawn_blocking(find).await.map_err(|_| tower_lsp::jsonrpc::Error::internal_error())?;
         Ok(Some(found.into()))

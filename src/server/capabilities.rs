@@ -46,12 +46,15 @@ pub struct Client {
     pub own_outline: Vec<String>,
     /// Shows what is found when it shows what we say of a place: `experimental.hoversDiagnostics`.
     pub hovers_findings: bool,
+    /// Can be told to ask again for lenses, and for hints.
+    pub refreshes_lenses: bool,
+    pub refreshes_hints: bool,
     /// Shows the progress of long work.
     pub progress: bool,
     pub markdown: bool,
     /// Settings given with `initialize`.
     pub settings: Value,
-    /// Paths of the folders that are open.
+    /// Paths of the folders that were open at first: see [`super::guard::Session::folders`].
     pub folders: Vec<std::path::PathBuf>,
 }
 
@@ -109,6 +112,8 @@ impl Client {
             commands: strings(at("/experimental/commands/commands")),
             own_outline: strings(at("/experimental/ownOutline")),
             hovers_findings: has("/experimental/hoversDiagnostics"),
+            refreshes_lenses: has("/workspace/codeLens/refreshSupport"),
+            refreshes_hints: has("/workspace/inlayHint/refreshSupport"),
             progress: has("/window/workDoneProgress"),
             markdown: lists("/textDocument/hover/contentFormat", "markdown"),
             settings: params["initializationOptions"].clone(),

@@ -58,6 +58,8 @@ pub enum Job {
     Shelve(bool),
     /// Texts have changed on disk.
     Texts(Vec<PathBuf>),
+    /// Folders were opened and closed.
+    Folders(Vec<PathBuf>, Vec<PathBuf>),
     /// Other documents are known, or known anew; all but this one may have new twins.
     Shelved(Option<PathBuf>),
     /// Answers to questions about a document.
@@ -187,15 +189,15 @@ impl Room {
     pub fn configuration_of(&self, open: &OpenDocument) -> Option<(PathBuf, PathBuf)> {
         let path = super::uri::path(&open.uri)?;
         let config = self.resolver.config(&path);
-        let folders = self.session.client().folders.iter().filter(|it| path.starts_with(it));
-        let folder = folders.max_by_key(|it| it.as_os_str().len()).map(PathBuf::as_path).or(path.parent())?;
+        let folders = self.session.folders().into_iter().filter(|it| path.starts_with(it));
+        let folder = folders.max_by_key(|it| it.as_os_str().len()).or_else(|| path.parent().map(Path::to_path_buf))?;
         Some((config.file.clone().unwrap_or_else(|| folder.join(FILE_NAME)), path))
     }
 
     /// Where a document without a file would be.
     fn home(&self) -> PathBuf {
-        let folder = self.session.client().folders.first();
-        folder.map_or(Path::new("/"), |it| it).join("untitled.txt")
+        let folder = self.session.folders().into_iter().next();
+        folder.unwrap_or_else(|| "/".into()).join("untitled.txt")
     }
 
     /// Tells the user what is wrong with the configuration, each thing once.
@@ -321,6 +323,13 @@ impl Worker {
                     shelf.post(Task::Files(paths));
                 }
             }
+            Job::Folders(opened, closed) => {
+                self.configure();
+                if let Some(shelf) = &self.shelf {
+                    closed.into_iter().for_each(|it| shelf.post(Task::Gone(it)));
+                    shelf.post(Task::Folders(opened));
+                }
+            }
             Job::Shelved(but) => {
                 let others = self.documents.values_mut().filter(|it| but.is_none() || super::uri::path(&it.uri) != but);
                 others.for_each(OpenDocument::doubt);
@@ -354,8 +363,15 @@ impl Worker {
     /// Settings have changed: what that changes is shown at once.
     fn configure(&mut self) {
         let mut changed = false;
+        let shown = |open: &OpenDocument| (open.options().code_lens, open.options().inlay_hints);
+        let mut lenses = false;
         for open in self.documents.values_mut() {
+            let before = shown(open);
             changed |= self.room.configure(open);
+            lenses |= before != shown(open);
+        }
+        if lenses {
+            self.room.caller.refresh_lenses_and_hints(self.room.session.client());
         }
         self.room.tell_problems();
         if changed {
@@ -452,7 +468,7 @@ impl Worker {
         let wanted = room.config().options.rules.get(ELSEWHERE).is_none_or(|it| it.severity().is_some());
         if wanted {
             let shelf = Shelf::start(way_back, room.outbox.clone(), client.lang, progress);
-            shelf.post(Task::Folders(client.folders.clone()));
+            shelf.post(Task::Folders(room.session.folders()));
             self.shelf = Some(shelf);
         }
     }

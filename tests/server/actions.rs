@@ -197,6 +197,20 @@ fn lenses_and_hints_are_for_those_who_want_them() {
 }
 
 #[test]
+fn lenses_and_hints_follow_the_settings() {
+    let mut settings = params::vscode();
+    settings["capabilities"]["workspace"]["configuration"] = false.into();
+    let mut client = Client::start(settings);
+    client.open("file:///tmp/none/a.txt", REPORT);
+    client.notify("workspace/didChangeConfiguration", json!({"settings": params::quiet(json!({"codeLens": true}))}));
+    let (id, _) = client.server_request("workspace/diagnostic/refresh");
+    client.reply(id, Value::Null);
+    let lenses = client.request("textDocument/codeLens", json!({"textDocument": {"uri": "file:///tmp/none/a.txt"}}));
+    assert_eq!(lenses.as_array().map(Vec::len), Some(4));
+    assert!(client.refreshed.iter().any(|it| it == "workspace/codeLens/refresh"), "{:?}", client.refreshed);
+}
+
+#[test]
 fn headings_of_the_workspace_are_found() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(dir.path().join("2022年总结.txt"), "某县2022年工作总结\n一、存在的问题\n学习不够。\n").expect("written");
