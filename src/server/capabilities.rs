@@ -42,6 +42,10 @@ pub struct Client {
     /// Commands of its own that it offers to run: `experimental.commands.commands`, as rust-analyzer
     /// has it.
     pub commands: Vec<String>,
+    /// Languages of which it has an outline of its own: `experimental.ownOutline`.
+    pub own_outline: Vec<String>,
+    /// Shows what is found when it shows what we say of a place: `experimental.hoversDiagnostics`.
+    pub hovers_findings: bool,
     /// Can be told to ask again for lenses, and for hints.
     pub refreshes_lenses: bool,
     pub refreshes_hints: bool,
@@ -106,6 +110,8 @@ impl Client {
             watches_files: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             shows_documents: has("/window/showDocument/support"),
             commands: strings(at("/experimental/commands/commands")),
+            own_outline: strings(at("/experimental/ownOutline")),
+            hovers_findings: has("/experimental/hoversDiagnostics"),
             refreshes_lenses: has("/workspace/codeLens/refreshSupport"),
             refreshes_hints: has("/workspace/inlayHint/refreshSupport"),
             progress: has("/window/workDoneProgress"),

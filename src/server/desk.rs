@@ -140,6 +140,9 @@ impl Desk {
     }
 }
 
+/// Where documents are that one writes; not the two sides of a comparison, or what a program prints.
+const SCHEMES: [&str; 3] = ["file", "untitled", "vscode-vfs"];
+
 /// The rule that needs the other documents.
 const ELSEWHERE: &str = "repeated-elsewhere";
 
@@ -212,7 +215,7 @@ impl Room {
     fn checks(&self, open: &OpenDocument) -> bool {
         let options = open.options();
         let scheme = open.uri.split(':').next().unwrap_or_default();
-        ["file", "untitled"].contains(&scheme)
+        SCHEMES.contains(&scheme)
             && options.languages.contains(&open.language)
             && open.size() <= (options.max_file_size as usize) << 20
             && !open.excluded

@@ -5,6 +5,7 @@ use crate::assist::figures::{Known, exactness, figure_at};
 use crate::document::{Span, Spot};
 use crate::lang::Lang;
 use crate::rules::{Finding, RULES};
+use crate::server::capabilities::Client;
 use crate::server::desk::Room;
 use crate::server::open::OpenDocument;
 use crate::server::position;
@@ -22,7 +23,7 @@ pub fn hover(open: &mut OpenDocument, room: &Room, at: Position) -> Option<Hover
     here.truncate(3);
     let figure = figure_at(document, spot, lang);
     let span = here.first().map(|it| it.span).or(figure.as_ref().map(|it| it.span))?;
-    let mut texts: Vec<String> = here.iter().map(|it| about(it, lang, client.markdown)).collect();
+    let mut texts: Vec<String> = here.iter().map(|it| about(it, lang, client)).collect();
     texts.extend(figure.map(|it| understood(&it, lang, client.markdown)));
     let kind = if client.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
     let contents = MarkupContent { kind, value: texts.join("\n\n---\n\n") };
@@ -53,14 +54,16 @@ fn understood(it: &Known, lang: Lang, markdown: bool) -> String {
     lines.join(if markdown { "  \n" } else { "\n" })
 }
 
-fn about(finding: &Finding, lang: Lang, markdown: bool) -> String {
+fn about(finding: &Finding, lang: Lang, client: &Client) -> String {
+    let markdown = client.markdown;
     let message = if markdown { escape(&finding.message) } else { finding.message.clone() };
     let Some(rule) = RULES.iter().find(|it| it.code == finding.code) else { return message };
     let (code, title, body, source) = (rule.code, rule.doc.title.get(lang), rule.doc.body.get(lang), rule.doc.source.get(lang));
-    match markdown {
-        true => format!("{message}\n\n**`{code}`** {title}\n\n{body}\n\n*{source}*"),
-        false => format!("{message}\n\n{code}: {title}\n\n{body}\n\n{source}"),
-    }
+    let documentation = match markdown {
+        true => format!("**`{code}`** {title}\n\n{body}\n\n*{source}*"),
+        false => format!("{code}: {title}\n\n{body}\n\n{source}"),
+    };
+    if client.hovers_findings { documentation } else { format!("{message}\n\n{documentation}") }
 }
 
 /// A message quotes the document: what is Markdown in it is none here.

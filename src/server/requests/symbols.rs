@@ -14,7 +14,7 @@ use tower_lsp::ls_types::*;
 pub fn symbols(open: &mut OpenDocument, room: &Room, uri: Uri) -> Option<DocumentSymbolResponse> {
     let client = room.session.client();
     // VS Code has an outline of Markdown: a second one shows everything twice.
-    let has_own = client.name.starts_with("Visual Studio Code") && open.language == "markdown";
+    let has_own = client.own_outline.contains(&open.language);
     if !open.options().outline.unwrap_or(!has_own) {
         return None;
     }
