@@ -74,7 +74,7 @@ pub(super) fn head(lines: &impl Lines, res: &mut Outline) {
         let subtitle = body(res, at)
             && lines.line(at).hashes == 0
             && (is_title_like(lines.line(at), lines.text(at)) && !is_fact(text)
-                || is_byline(text) && chars(text) <= TITLE_CHARS && !ends_sentence(text));
+                || is_byline(text) && lines.line(at).marker.is_none() && chars(text) <= TITLE_CHARS && !ends_sentence(text));
         if !subtitle || 5 < rest - first {
             break;
         }
