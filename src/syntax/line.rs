@@ -156,6 +156,10 @@ fn whole_line_shape(text: &str, format: Format) -> Option<Shape> {
 /// Columns parted by two blanks and more: three short ones at least, that say no sentence.
 fn is_spaced_row(text: &str) -> bool {
     const LONGEST: usize = 16;
+    // Few lines have a gap at all.
+    if !["  ", "　"].iter().any(|it| text.trim_matches(is_blank).contains(it)) {
+        return false;
+    }
     let cells = spaced_cells(text);
     3 <= cells.len()
         && !text.contains(['。', '；', '，', '：', '！', '？', '、'])
