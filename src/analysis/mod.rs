@@ -12,6 +12,7 @@ pub use settings::Settings;
 
 use crate::document::elsewhere::{Elsewhere, Question, Twin};
 use crate::document::repeats::LONG;
+use crate::document::tables::Tables;
 use crate::document::{Block, BlockId, Document, MANY, Roles, Span};
 use crate::kinds::{self, Topics};
 use crate::rules::{Context, Finding, RULES, Rule, Sink};
@@ -32,8 +33,11 @@ pub struct Analysis {
     local: Vec<Arc<[Finding]>>,
     /// Blocks that wait for the dictionary: some of their findings need words.
     wordless: FxHashSet<BlockId>,
+    /// The same of the rules over the document.
+    waits: bool,
     elsewhere: Elsewhere,
     topics: Topics,
+    tables: Tables,
     /// Rules that panicked on this version: their findings are missing.
     failed: Vec<&'static str>,
 }
@@ -46,8 +50,10 @@ impl Analysis {
             settings,
             local: Vec::new(),
             wordless: FxHashSet::default(),
+            waits: false,
             elsewhere: Elsewhere::default(),
             topics: Topics::default(),
+            tables: Tables::default(),
             failed: Vec::new(),
         };
         res.read_all();
@@ -62,6 +68,8 @@ impl Analysis {
             self.wordless.remove(it);
         });
         self.topics.forget(&changes.added);
+        self.tables.forget(&changes.removed);
+        self.tables.forget(&changes.added);
         self.read(&changes.added);
     }
 
@@ -91,6 +99,7 @@ impl Analysis {
             kinds: &settings.kinds,
             kind,
             topics: &self.topics,
+            tables: &self.tables,
             made: Default::default(),
         }
     }
@@ -126,7 +135,7 @@ impl Analysis {
 
     /// Will there be more findings once the dictionary has been loaded? See [`words`].
     pub fn waits_for_words(&self) -> bool {
-        !self.wordless.is_empty()
+        !self.wordless.is_empty() || self.waits
     }
 
     /// All findings, sorted by place, then code.
@@ -148,7 +157,7 @@ impl Analysis {
             }
             let role = self.document.role(line);
             for finding in local.iter() {
-                if rule(finding.code).check.of_block().is_some_and(|it| it.0.contains(role)) {
+                if rule(finding.code).check.block().is_some_and(|(roles, _)| roles.contains(role)) {
                     let count = counts.entry(finding.code).or_default();
                     *count += 1;
                     if *count <= limit {
@@ -157,14 +166,16 @@ impl Analysis {
                 }
             }
         }
-        let mut failed = Vec::new();
+        let (mut failed, mut waits) = (Vec::new(), false);
         let context = self.context();
         for rule in RULES {
-            if let Some(run) = rule.check.of_document()
+            if let Some(run) = rule.check.document()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);
-                match catch_unwind(AssertUnwindSafe(|| run(&context, &mut sink))) {
+                let (done, missed) = words::missed(|| catch_unwind(AssertUnwindSafe(|| run(&context, &mut sink))));
+                waits |= missed;
+                match done {
                     Ok(()) => res.append(&mut sink.findings),
                     Err(_) => failed.push(rule.code),
                 }
@@ -174,6 +185,7 @@ impl Analysis {
             failed.push("facts");
         }
         self.failed.append(&mut failed);
+        self.waits = waits;
         res.retain_mut(|it| match self.settings.regrade(it.code, it.severity) {
             Some(severity) => {
                 it.severity = severity;
@@ -216,7 +228,7 @@ impl Analysis {
         let mut res = Vec::new();
         let limit = self.limit();
         for rule in RULES {
-            if let Some((_, run)) = rule.check.of_block()
+            if let Some((_, run)) = rule.check.block()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);

@@ -725,6 +725,13 @@ pub struct Diagnosis {
     pub decimals: u32,
 }
 
+impl Diagnosis {
+    /// The whole base whose rate is nearest to the written one (in %), and that rate.
+    pub fn nearest(&self, rate: Ratio) -> Option<(Ratio, Ratio)> {
+        self.candidates.iter().copied().min_by_key(|it| it.1.minus(rate).and_then(Ratio::abs))
+    }
+}
+
 fn signed(interval: Interval, down: bool) -> Option<Interval> {
     if down { Some(Interval::new(interval.hi.negated()?, interval.lo.negated()?)) } else { Some(interval) }
 }

@@ -7,6 +7,7 @@
 //! *This module knows no documents, no rules and no findings.*
 
 mod align;
+mod cell;
 mod count;
 mod date;
 mod figure;
@@ -24,6 +25,7 @@ mod unit;
 mod words;
 
 pub use align::Aligned;
+pub use cell::read_row;
 pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
@@ -87,6 +89,26 @@ impl Figures {
         &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new() };
 }
 
+impl Figures {
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.claims.is_empty() && self.dates.is_empty() && self.flaws.is_empty()
+    }
+
+    /// The claims that the figure at an index of [`Figures::list`] is part of.
+    pub fn claims_about(&self, figure: usize) -> impl Iterator<Item = &Claim> {
+        let place = &self.list[figure].range;
+        let within = |range: &Range<u32>| range.start <= place.start && place.end <= range.end;
+        self.claims.iter().filter(move |it| match it {
+            Claim::Growth(it) => it.figures().any(|it| it == figure),
+            Claim::Share(it) => it.rate == figure || it.part == Some(figure) || it.whole == Some(figure),
+            Claim::Sum(it) => it.total == figure || it.parts.contains(&figure),
+            Claim::Count(it) => it.count == figure,
+            Claim::Aligned(it) => within(&it.range),
+            Claim::Hundred(it) => within(&it.range),
+        })
+    }
+}
+
 impl Claim {
     pub fn verdict(&self) -> Verdict {
         match self {
@@ -108,8 +130,7 @@ pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figure
     if !res.list.is_empty() || text[body.clone()].contains("分别") {
         passage::claims(text, body, masks, &mut res);
     }
-    let none = res.list.is_empty() && res.claims.is_empty() && res.dates.is_empty() && res.flaws.is_empty();
-    (!none).then(|| Box::new(res))
+    (!res.is_empty()).then(|| Box::new(res))
 }
 
 #[cfg(test)]

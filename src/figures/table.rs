@@ -1,410 +1,463 @@
-//! Tables: total rows and columns, shares, rates and growth columns.
+//! Tables: totals of rows and columns, shares, completion, growth.
 //!
-//! What a column is computed from is not believed from its heading alone: of the ways in which it
-//! may come from other columns, the one that most rows agree with is taken, and only then the rows
-//! that do not agree are wrong. A table whose structure is not understood says nothing.
+//! A row that is called 合计 must be the sum of those above it. For everything else the table itself
+//! says what its columns mean: a relation between columns is taken for meant if most rows follow it
+//! to the last digit, and the rows that do not are what is told.
 
-use super::Verdict;
-use super::figure::{Exactness, Figure, Role};
 use super::growth::{OTHER_BASIS, compare};
-use super::number::{arabic, digit};
 use super::ratio::{Interval, Ratio};
-use super::unit::{BARE, PERCENT, Unit};
+use super::unit::{Kind, PERCENT, Unit};
+use super::{Exactness, Figure, Verdict};
 
-/// A cell as far as arithmetic sees it.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// Without blanks
-    text: Box<str>,
-    /// Empty, —, /
-    blank: bool,
-    figure: Option<Figure>,
+/// A table without its header.
+#[derive(Clone, Debug, Default)]
+pub struct Grid<'a> {
+    /// What each column is called
+    pub header: Vec<String>,
+    pub rows: Vec<Vec<Cell<'a>>>,
 }
 
-/// How a cell follows from others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Formula {
-    /// The sum of all `from`
-    Sum,
-    /// The first of `from` ÷ the second, in %
-    Share,
-    /// (the first of `from` − the second) ÷ the second, in %
-    Growth,
-    /// The first of `from` − the second
-    Difference,
+#[derive(Clone, Copy, Debug)]
+pub enum Cell<'a> {
+    /// Nothing, or a dash
+    Empty,
+    Text(&'a str),
+    Figure(&'a Figure),
 }
 
-/// A cell that follows from others, by row and column.
+/// Row and column of a cell.
+pub type At = (usize, usize);
+
+/// Something that a table says by the place of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Derived {
-    pub formula: Formula,
-    pub at: (usize, usize),
-    pub from: Vec<(usize, usize)>,
-    /// What the arithmetic gives, in the cell's own unit
+pub struct Relation {
+    /// The cell that the others determine
+    pub cell: At,
+    pub kind: RelationKind,
+    /// What they give: in units of the cell's base, rates in %
     pub found: Ratio,
     pub verdict: Verdict,
 }
 
-impl Cell {
-    pub fn read(text: &str) -> Cell {
-        let text: Box<str> = text.chars().filter(|c| !crate::syntax::is_blank(*c) && *c != '*').collect();
-        let blank = matches!(&*text, "" | "-" | "—" | "——" | "－" | "–" | "/" | "／" | "无");
-        let figure = if blank { None } else { figure(&text) };
-        Cell { text, blank, figure }
-    }
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationKind {
+    /// The sum of these cells
+    Sum(Vec<At>),
+    /// The first over the second
+    Quotient(At, At),
+    /// By how much the first is more than the second, in % of that
+    Growth(At, At),
+    /// By how much the first is more than the second
+    Difference(At, At),
 }
 
-/// A cell that is a number and no more: 1,234, -3.5%, 12人.
-fn figure(text: &str) -> Option<Figure> {
-    let body = text.strip_prefix(['+', '＋']).unwrap_or(text);
-    let negative = body.starts_with(['-', '－', '−']);
-    let at = text.len() - if negative { body.trim_start_matches(['-', '－', '−']) } else { body }.len();
-    digit(text[at..].chars().next()?)?;
-    let literal = arabic(text, at);
-    let mut number = literal.number?;
-    let mut rest = &text[literal.end..];
-    let mut power = 0;
-    for (word, by) in [("万", 4), ("亿", 8)] {
-        if let Some(after) = rest.strip_prefix(word) {
-            (rest, power) = (after, by);
+impl Relation {
+    /// The cells that determine the one.
+    pub fn operands(&self) -> Vec<At> {
+        match &self.kind {
+            RelationKind::Sum(parts) => parts.clone(),
+            RelationKind::Quotient(a, b) | RelationKind::Growth(a, b) | RelationKind::Difference(a, b) => vec![*a, *b],
         }
     }
-    let unit = match Unit::read(rest) {
-        Some(unit) if unit.name == rest => unit,
-        None if rest.is_empty() => &BARE,
-        _ => return None,
-    };
-    if negative {
-        number.mantissa = -number.mantissa;
-    }
-    let range = 0..text.len() as u32;
-    let literal = at as u32..literal.end as u32;
-    let number = number.shifted(power);
-    Some(Figure { range, literal, power, number, unit, exactness: Exactness::Exact, role: Role::Quantity })
 }
 
-/// All cells of a grid that follow from others. `measured`: the whole table is in money or measures.
-pub fn derive(grid: &[Vec<Cell>], measured: bool) -> Vec<Derived> {
-    let Some(table) = Table::new(grid, measured) else { return Vec::new() };
+/// Larger tables are data, not part of a report.
+const MOST_ROWS: usize = 2000;
+const MOST_COLUMNS: usize = 16;
+
+/// All relations in a table, in order of their cells.
+pub fn relations(grid: &Grid) -> Vec<Relation> {
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    if MOST_ROWS < grid.rows.len() || MOST_COLUMNS < width || grid.rows.len() < 2 {
+        return Vec::new();
+    }
+    let columns: Vec<Column> = (0..width).map(|it| Column::of(grid, it)).collect();
+    let labels: Vec<Label> = grid.rows.iter().map(|row| Label::of(row)).collect();
+    let table = Table { grid, columns, labels };
     let mut res = Vec::new();
     table.total_rows(&mut res);
-    for col in 1..table.width {
-        table.total_column(col, &mut res);
-        table.rate_column(col, &mut res);
-        table.difference_column(col, &mut res);
+    table.total_columns(&mut res);
+    for column in 0..width {
+        table.rates(column, &mut res);
     }
-    // A cell that is wrong along its row and along its column is wrong once.
-    let mut wrong = Vec::new();
-    res.retain(|it| {
-        let again = it.verdict != Verdict::Holds && wrong.contains(&it.at);
-        if it.verdict != Verdict::Holds {
-            wrong.push(it.at);
-        }
-        !again
-    });
+    res.sort_by_key(|it| it.cell);
+    res.dedup_by_key(|it| it.cell);
     res
 }
 
 struct Table<'a> {
-    grid: &'a [Vec<Cell>],
-    width: usize,
-    /// The words over each column
-    heads: Vec<String>,
-    /// The first row with numbers
-    body: usize,
-    measured: bool,
+    grid: &'a Grid<'a>,
+    columns: Vec<Column>,
+    labels: Vec<Label>,
 }
 
-const TOTALS: &[&str] = &["合计", "总计", "共计", "小计", "总和", "合计数"];
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Can be added up
+    Amount,
+    Rate,
+    /// 增减: by how much it changed
+    Change,
+    /// Numbers, years, averages
+    Other,
+}
 
-/// Columns whose numbers are not added up.
-const NOT_ADDED: &[&str] = &[
-    "率",
-    "占比",
-    "比例",
-    "比重",
-    "同比",
-    "环比",
-    "增长",
-    "增幅",
-    "增速",
-    "增减",
-    "降幅",
-    "人均",
-    "户均",
-    "平均",
-    "亩均",
-    "均价",
-    "名次",
-    "排名",
-    "位次",
-    "序号",
-    "编号",
-    "单价",
-    "价格",
-    "满意度",
-    "进度",
-    "年龄",
-    "得分",
-    "分数",
-    "评分",
+struct Column {
+    sort: Sort,
+    /// 合计
+    is_total: bool,
+    /// Whole things, each counted
+    counts: bool,
+    /// Whole numbers of nothing that is measured: most likely counted too
+    whole: bool,
+    /// 占比, 比重
+    is_share: bool,
+    /// 增幅, 同比
+    is_growth: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Plain,
+    Subtotal,
+    Total,
+    /// 其中, 占比, 上年同期: no part of a sum
+    Aside,
+    /// ……: rows are left out
+    Gap,
+}
+
+const TOTALS: &[&str] = &["合计", "总计", "共计", "总和", "合计数", "总数"];
+const RATES: &[&str] = &["率", "占比", "比重", "比例", "%", "％", "增幅", "同比", "环比", "百分比", "增速", "降幅"];
+const GROWTH: &[&str] = &["增幅", "增长", "同比", "环比", "增速", "增减", "降幅", "下降"];
+const SHARES: &[&str] = &["占比", "比重", "占", "比例", "百分比"];
+const OTHERS: &[&str] = &[
+    "序号", "编号", "排名", "名次", "位次", "年份", "年度", "单价", "均", "电话", "日期", "时间", "指数", "年龄", "年级", "备注", "定额",
     "标准",
-    "时间",
-    "日期",
-    "电话",
-    "年份",
-    "%",
-    "％",
 ];
 
+impl Column {
+    fn of(grid: &Grid, at: usize) -> Column {
+        let name: String =
+            grid.header.get(at).map(|it| it.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()).unwrap_or_default();
+        let bare = name.split(['（', '(']).next().unwrap_or_default();
+        let unit = name.split(['（', '(']).nth(1).map(|it| it.trim_end_matches(['）', ')']));
+        let unit = unit.and_then(|it| Unit::read(it.trim_start_matches(['万', '亿', '千', '百', '十'])));
+        let scaled = name.contains(['万', '亿']);
+        let figures = || grid.rows.iter().filter_map(move |row| row.get(at)?.figure());
+        let percents = figures().any(|it| it.kind() == Kind::Percent) && figures().all(|it| it.kind() == Kind::Percent);
+        let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
+        let is_growth = has(GROWTH);
+        let sort = if has(RATES) || percents {
+            Sort::Rate
+        } else if is_growth || ["增加", "减少", "差额", "变化"].iter().any(|it| bare.contains(it)) {
+            Sort::Change
+        } else if has(OTHERS)
+            || is_year(bare) && unit.is_none() && figures().all(|it| it.number.is_integer() && (1900..2100).contains(&it.number.mantissa))
+        {
+            Sort::Other
+        } else {
+            Sort::Amount
+        };
+        let kind = figures().map(Figure::kind).find(|it| *it != Kind::Bare).or(unit.map(|it| it.kind));
+        let whole = figures().all(|it| it.number.is_integer());
+        let counted = kind == Some(Kind::Count) || kind.is_none() && bare.ends_with('数');
+        Column {
+            sort,
+            is_total: TOTALS.contains(&bare) || bare == "小计",
+            counts: whole && !scaled && counted,
+            whole: whole && !scaled && (counted || kind.is_none()),
+            is_share: has(SHARES),
+            is_growth,
+        }
+    }
+}
+
+fn is_year(name: &str) -> bool {
+    name.is_empty() || name == "年"
+}
+
+impl Label {
+    /// By the first words in the row.
+    fn of(row: &[Cell]) -> Label {
+        let words = row.iter().take(3).filter_map(|it| if let Cell::Text(it) = it { Some(*it) } else { None });
+        let mut res = Label::Plain;
+        for text in words {
+            let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '：' | ':')).collect();
+            if TOTALS.iter().any(|it| text.ends_with(it)) {
+                res = Label::Total;
+            } else if text.ends_with("小计") {
+                res = Label::Subtotal;
+            } else if text.contains("其中")
+                || text.starts_with('#')
+                || ["占比", "比重", "增幅", "同比", "率", "均", "上年", "去年"].iter().any(|it| text.contains(it))
+            {
+                res = Label::Aside;
+            } else if text.starts_with('…') || text == "略" || text == "等" || text.starts_with("...") {
+                res = Label::Gap;
+            }
+            if res != Label::Plain {
+                break;
+            }
+        }
+        res
+    }
+}
+
+impl<'a> Cell<'a> {
+    fn figure(&self) -> Option<&'a Figure> {
+        if let Cell::Figure(it) = self { Some(it) } else { None }
+    }
+}
+
 impl<'a> Table<'a> {
-    fn new(grid: &'a [Vec<Cell>], measured: bool) -> Option<Table<'a>> {
-        let width = grid.first()?.len();
-        // 2021年 over a column is a word.
-        let year = |it: &Figure| it.number.is_integer() && (1949..=2100).contains(&it.number.mantissa) && matches!(it.unit.name, "" | "年");
-        let numeric = |row: &[Cell]| row.iter().skip(1).any(|it| it.figure.as_ref().is_some_and(|it| !year(it)));
-        let body = grid.iter().position(|it| numeric(it))?;
-        // No words over the columns: nothing says what they are.
-        if body == 0 || grid.len() < body + 2 {
-            return None;
-        }
-        let heads = (0..width).map(|col| grid[..body].iter().map(|row| &*row[col].text).collect()).collect();
-        Some(Table { grid, width, heads, body, measured })
+    fn cell(&self, at: At) -> Option<&Cell<'a>> {
+        self.grid.rows.get(at.0)?.get(at.1)
     }
 
-    fn figure(&self, row: usize, col: usize) -> Option<&'a Figure> {
-        self.grid[row][col].figure.as_ref()
+    fn figure(&self, at: At) -> Option<&'a Figure> {
+        self.cell(at)?.figure()
     }
 
-    fn label(&self, row: usize) -> &'a str {
-        &self.grid[row][0].text
+    /// The first words of a row
+    fn label(&self, row: usize) -> Option<&'a str> {
+        self.grid.rows[row].iter().find_map(|it| if let Cell::Text(it) = it { Some(*it) } else { None })
     }
 
-    /// 合计, 小计 in the first column, or in the second behind a number
-    fn is_total(&self, row: usize) -> bool {
-        self.grid[row].iter().take(2).any(|it| TOTALS.iter().any(|word| it.text.ends_with(word)))
-    }
-
-    fn is_subtotal(&self, row: usize) -> bool {
-        self.grid[row].iter().take(2).any(|it| it.text.ends_with("小计"))
-    }
-
-    fn is_total_column(&self, col: usize) -> bool {
-        let head = self.heads[col].split(['（', '(']).next().unwrap_or_default();
-        TOTALS.iter().any(|it| head.ends_with(it)) || head.ends_with("总数")
-    }
-
-    fn is_added(&self, col: usize) -> bool {
-        !NOT_ADDED.iter().any(|it| self.heads[col].contains(it))
-            && (self.body..self.grid.len()).all(|row| self.figure(row, col).is_none_or(|it| !it.unit.is_ratio()))
-    }
-
-    fn is_rate(&self, col: usize) -> bool {
-        let named = ["率", "占", "比", "%", "％", "增", "降", "幅"].iter().any(|it| self.heads[col].contains(it));
-        let percent = self.heads[col].contains(['%', '％'])
-            || (self.body..self.grid.len()).any(|row| self.figure(row, col).is_some_and(|it| it.unit.is_ratio()));
-        named && percent
-    }
-
-    /// Values of a column may have been rounded to whole numbers.
-    fn is_measured(&self, col: usize) -> bool {
-        self.measured || self.heads[col].contains(['元', '万', '亿', '亩', '吨', '米', '里', '额', '资'])
-    }
-
-    fn interval(&self, figure: &Figure, col: usize) -> Option<Interval> {
-        if self.is_measured(col) { figure.number.interval(false) } else { figure.number.interval(true) }
-    }
-
-    /// Rows that stand under another: 其中：女
-    fn is_inner(&self, row: usize) -> bool {
-        self.label(row).starts_with("其中") || self.label(row).starts_with(['#', '＃', '注'])
-    }
-
-    /// Numbered at two levels: 一、 and （一）
-    fn is_nested(&self, rows: &[usize]) -> bool {
-        let level = |row: &usize| match self.label(*row).chars().next() {
-            Some(c) if crate::syntax::numeral::is_han_digit(c) && self.label(*row).contains('、') => 1,
-            Some('（' | '(') => 2,
-            Some(c) if c.is_ascii_digit() => 3,
-            _ => 0,
-        };
-        let first = rows.first().map(level);
-        rows.iter().any(|it| Some(level(it)) != first || self.is_inner(*it))
-    }
-
-    fn total_rows(&self, out: &mut Vec<Derived>) {
-        let rows = self.body..self.grid.len();
-        for total in rows.clone().filter(|it| self.is_total(*it)) {
-            let last = total + 1 == rows.end;
-            let parts: Vec<usize> = if total == rows.start {
-                // The total comes first, as far as the next one.
-                rows.clone().skip(1).take_while(|it| !self.is_total(*it)).collect()
-            } else if last && !self.is_subtotal(total) {
-                rows.clone().filter(|it| !self.is_total(*it)).collect()
-            } else {
-                let from = (rows.start..total).rfind(|it| self.is_total(*it)).map_or(rows.start, |it| it + 1);
-                (from..total).collect()
-            };
-            if parts.len() < 2 || self.is_nested(&parts) {
-                continue;
-            }
-            let columns = (1..self.width).filter(|it| self.is_added(*it));
-            let found: Vec<Derived> =
-                columns.filter_map(|col| self.sum((total, col), parts.iter().map(|row| (*row, col)).collect())).collect();
-            self.keep(found, out);
+    /// All values that may have been rounded to a cell's: whole numbers too, unless they are counts.
+    fn interval(&self, at: At) -> Option<Interval> {
+        let figure = self.figure(at)?;
+        let value = figure.value()?;
+        match self.columns[at.1].counts {
+            true => Some(Interval::point(value)),
+            false => Interval::around(value, figure.ulp()?.times(Ratio::new(1, 2)?)?),
         }
     }
 
-    /// One cell against the sum of others; blanks count nothing.
-    fn sum(&self, at: (usize, usize), cells: Vec<(usize, usize)>) -> Option<Derived> {
-        let total = self.figure(at.0, at.1)?;
-        let mut from = Vec::new();
-        let (mut sum, mut reach) = (Ratio::ZERO, Interval::point(Ratio::ZERO));
-        for (row, col) in cells {
-            match self.figure(row, col) {
-                Some(part) => {
-                    sum = sum.plus(part.number.value()?)?;
-                    reach = reach.plus(self.interval(part, col)?)?;
-                    from.push((row, col));
+    /// The rows that each total adds up: those above it, or below if it comes first.
+    fn groups(&self) -> Vec<(usize, Vec<usize>)> {
+        let (mut res, mut open, mut subtotals) = (Vec::new(), Vec::new(), Vec::new());
+        let mut first = None;
+        for (row, label) in self.labels.iter().enumerate() {
+            match label {
+                Label::Plain => open.push(row),
+                Label::Subtotal => {
+                    res.push((row, std::mem::take(&mut open)));
+                    subtotals.push(row);
                 }
-                None if self.grid[row][col].blank => {}
-                None => return None,
+                Label::Total if open.is_empty() && subtotals.is_empty() => first = Some(row),
+                Label::Total => {
+                    let mut parts = std::mem::take(&mut subtotals);
+                    parts.append(&mut open);
+                    res.push((row, parts));
+                }
+                Label::Aside | Label::Gap => {}
             }
         }
-        if from.len() < 2 {
+        if let Some(first) = first {
+            // Subtotals that come first too would be added twice: no telling.
+            let whole = res.is_empty() && subtotals.is_empty() && first == 0;
+            if whole {
+                res.push((first, open));
+            }
+        }
+        res
+    }
+
+    fn total_rows(&self, out: &mut Vec<Relation>) {
+        if self.labels.contains(&Label::Gap) {
+            return;
+        }
+        for (row, parts) in self.groups() {
+            let mut found = Vec::new();
+            for (column, it) in self.columns.iter().enumerate() {
+                if matches!(it.sort, Sort::Amount | Sort::Change) {
+                    let parts: Vec<At> = parts.iter().map(|row| (*row, column)).collect();
+                    found.extend(self.sum((row, column), &parts, it.counts));
+                }
+            }
+            self.be_strict(&mut found);
+            self.keep_if_meant(found, out);
+        }
+    }
+
+    /// A total that is wrong in most columns adds up something else, and so does a single one that is
+    /// far off. What no other column confirms is never impossible.
+    fn keep_if_meant(&self, mut found: Vec<Relation>, out: &mut Vec<Relation>) {
+        let wrong = found.iter().filter(|it| it.verdict != Verdict::Holds).count();
+        if 3 <= found.len() && found.len() < wrong * 2 {
+            return;
+        }
+        if wrong == found.len() {
+            found.retain(|it| self.is_near(it).unwrap_or(false));
+            found.iter_mut().for_each(|it| it.verdict = Verdict::Doubtful);
+        }
+        out.extend(found);
+    }
+
+    /// Within a quarter of what is written
+    fn is_near(&self, it: &Relation) -> Option<bool> {
+        let written = self.figure(it.cell)?.value()?.abs()?;
+        Some(it.found.abs()?.minus(written)?.abs()?.times(Ratio::int(4))? <= written)
+    }
+
+    /// Where two sums and more of whole numbers are right to the last digit, one that is off by one
+    /// is no rounding.
+    fn be_strict(&self, sums: &mut [Relation]) {
+        let difference = |it: &Relation| it.found.minus(self.figure(it.cell)?.value()?);
+        let off = |it: &Relation| self.columns[it.cell.1].whole && difference(it).is_some_and(|it| !it.is_zero());
+        let exact = sums.iter().filter(|it| self.columns[it.cell.1].whole && difference(it).is_some_and(|it| it.is_zero())).count();
+        if 2 <= exact {
+            sums.iter_mut().filter(|it| it.verdict == Verdict::Holds && off(it)).for_each(|it| it.verdict = Verdict::Doubtful);
+        }
+    }
+
+    /// A column called 合计 is the sum of those before it, or behind it if it comes first.
+    fn total_columns(&self, out: &mut Vec<Relation>) {
+        let amounts: Vec<usize> = (0..self.columns.len()).filter(|it| self.columns[*it].sort == Sort::Amount).collect();
+        // The column of labels holds no figures.
+        let amounts: Vec<usize> =
+            amounts.into_iter().filter(|it| (0..self.grid.rows.len()).any(|row| self.figure((row, *it)).is_some())).collect();
+        for (nth, &total) in amounts.iter().enumerate().filter(|it| self.columns[*it.1].is_total) {
+            let is_part = |it: &&usize| !self.columns[**it].is_total;
+            let before: Vec<usize> = amounts[..nth].iter().rev().take_while(is_part).copied().collect();
+            let parts: Vec<usize> =
+                if before.is_empty() { amounts[nth + 1..].iter().take_while(is_part).copied().collect() } else { before };
+            let counts = self.columns[total].counts || parts.iter().all(|it| self.columns[*it].counts);
+            let relation = |row: usize| self.sum((row, total), &parts.iter().map(|it| (row, *it)).collect::<Vec<_>>(), counts);
+            let mut found: Vec<Relation> = (0..self.grid.rows.len()).filter_map(relation).collect();
+            self.be_strict(&mut found);
+            let known: Vec<Relation> = found.into_iter().filter(|it| !out.iter().any(|other| other.cell == it.cell)).collect();
+            self.keep_if_meant(known, out);
+        }
+    }
+
+    /// `None` if there is nothing to add up, or not in one unit.
+    fn sum(&self, total: At, parts: &[At], counts: bool) -> Option<Relation> {
+        let written = self.figure(total)?;
+        let mut sum = Ratio::ZERO;
+        let mut ulp = written.ulp()?;
+        let mut used = Vec::new();
+        for &at in parts {
+            match self.cell(at) {
+                Some(Cell::Figure(it)) if it.unit.base == written.unit.base && it.exactness == Exactness::Exact => {
+                    sum = sum.plus(it.value()?)?;
+                    ulp = ulp.max(it.ulp()?);
+                    used.push(at);
+                }
+                Some(Cell::Empty) | None => {}
+                Some(_) => return None,
+            }
+        }
+        if used.len() < 2 {
             return None;
         }
-        let exact = !self.is_measured(at.1)
-            && total.number.is_integer()
-            && from.iter().all(|it| self.figure(it.0, it.1).is_some_and(|it| it.number.is_integer()));
-        let verdict = match reach.meets(self.interval(total, at.1)?) {
-            true => Verdict::Holds,
-            false if exact => Verdict::Impossible,
-            false => Verdict::Doubtful,
+        let difference = sum.minus(written.value()?)?.abs()?;
+        // Parts and total each rounded by themselves.
+        let slack = if counts { Ratio::ZERO } else { ulp.times(Ratio::int((used.len() as i64 + 1) / 2))? };
+        let verdict = match () {
+            _ if difference <= slack => Verdict::Holds,
+            _ if counts => Verdict::Impossible,
+            _ => Verdict::Doubtful,
         };
-        Some(Derived { formula: Formula::Sum, at, from, found: sum, verdict })
+        Some(Relation { cell: total, kind: RelationKind::Sum(used), found: sum, verdict })
     }
 
-    /// Cells that were computed in one way: wrong ones among right ones, or a single one that is not
-    /// far off. One that nothing confirms is never impossible.
-    fn keep(&self, found: Vec<Derived>, out: &mut Vec<Derived>) {
-        let holds = found.iter().filter(|it| it.verdict == Verdict::Holds).count();
-        let fails = found.len() - holds;
-        let near = |it: &Derived| {
-            let written = self.figure(it.at.0, it.at.1).and_then(|it| it.number.value());
-            let off = written.and_then(|it2| it.found.minus(it2)?.abs()?.times(Ratio::int(4)));
-            off.zip(written).is_some_and(|(off, written)| off <= written)
-        };
-        let sure = fails <= holds;
-        if !(sure || fails == 1 && found.iter().all(|it| it.verdict == Verdict::Holds || near(it))) {
-            return;
-        }
-        out.extend(found.into_iter().map(|it| match it.verdict {
-            Verdict::Impossible if holds == 0 => Derived { verdict: Verdict::Doubtful, ..it },
-            _ => it,
-        }));
-    }
-
-    /// 男 | 女 | 合计, or 合计 | 男 | 女
-    fn total_column(&self, col: usize, out: &mut Vec<Derived>) {
-        if !self.is_total_column(col) || !self.is_added(col) {
-            return;
-        }
-        let stop = |it: &usize| !self.is_added(*it) || self.is_total_column(*it);
-        let left = (1..col).rev().take_while(|it| !stop(it)).collect::<Vec<_>>();
-        let right = (col + 1..self.width).take_while(|it| !stop(it)).collect::<Vec<_>>();
-        let rows = (self.body..self.grid.len()).collect::<Vec<_>>();
-        let best = [left, right].into_iter().filter(|it| 2 <= it.len()).map(|parts| {
-            let cells = |row: usize| parts.iter().map(|it| (row, *it)).collect();
-            rows.iter().filter_map(|row| self.sum((*row, col), cells(*row))).collect::<Vec<_>>()
-        });
-        let holds = |it: &Vec<Derived>| it.iter().filter(|it| it.verdict == Verdict::Holds).count();
-        if let Some(found) = best.max_by_key(holds) {
-            self.keep(found, out);
-        }
-    }
-
-    /// A column of percentages: a share of the column's total, one column of another, or growth.
-    fn rate_column(&self, col: usize, out: &mut Vec<Derived>) {
-        if !self.is_rate(col) {
-            return;
-        }
-        let head = &self.heads[col];
-        let growth = ["增", "降", "升", "同比", "环比", "减", "幅"].iter().any(|it| head.contains(it));
-        let others: Vec<usize> = (1..self.width).filter(|it| *it != col && !self.is_rate(*it)).collect();
-        let mut best: Vec<Derived> = Vec::new();
-        let holds = |it: &[Derived]| it.iter().filter(|it| it.verdict == Verdict::Holds).count();
-        let mut offer = |found: Vec<Derived>| {
-            if holds(&best) < holds(&found) {
+    /// What the rates or changes of a column are made of.
+    fn rates(&self, column: usize, out: &mut Vec<Relation>) {
+        let it = &self.columns[column];
+        let sources: Vec<usize> = (0..self.columns.len()).filter(|&at| at != column && self.columns[at].sort == Sort::Amount).collect();
+        let rows: Vec<usize> = (0..self.grid.rows.len()).filter(|row| self.figure((*row, column)).is_some()).collect();
+        let mut best: Vec<Relation> = Vec::new();
+        let mut consider = |kind: &dyn Fn(usize) -> Option<RelationKind>| {
+            let found: Vec<Relation> = rows.iter().filter_map(|row| self.relation((*row, column), kind(*row)?)).collect();
+            let holding = |all: &[Relation]| all.iter().filter(|it| it.verdict == Verdict::Holds).count();
+            if holding(&best) < holding(&found) {
                 best = found;
             }
         };
-        for &a in &others {
-            for &b in others.iter().filter(|it| **it != a) {
-                let formula = if growth { Formula::Growth } else { Formula::Share };
-                offer(self.rates(col, formula, |row| Some(((row, a), (row, b)))));
+        match it.sort {
+            Sort::Rate => {
+                if it.is_share || !it.is_growth {
+                    let total = self.labels.iter().position(|it| *it == Label::Total);
+                    for &source in sources.iter().filter(|_| total.is_some()) {
+                        consider(&|row| Some(RelationKind::Quotient((row, source), (total?, source))));
+                    }
+                }
+                for &a in &sources {
+                    for &b in sources.iter().filter(|it| **it != a) {
+                        if it.is_growth {
+                            consider(&|row| Some(RelationKind::Growth((row, a), (row, b))));
+                        } else {
+                            consider(&|row| Some(RelationKind::Quotient((row, a), (row, b))));
+                        }
+                    }
+                }
             }
-            let total = (self.body..self.grid.len()).rfind(|it| self.is_total(*it) && !self.is_subtotal(*it));
-            if let Some(total) = total.filter(|_| !growth) {
-                offer(self.rates(col, Formula::Share, |row| Some(((row, a), (total, a)))));
+            Sort::Change => {
+                for &a in &sources {
+                    for &b in sources.iter().filter(|it| **it != a) {
+                        consider(&|row| Some(RelationKind::Difference((row, a), (row, b))));
+                    }
+                }
             }
+            Sort::Amount | Sort::Other => {}
         }
-        // Most rows must agree: two of three, and so on.
-        let right = holds(&best);
-        if 2 <= right && 2 * (best.len() - right) <= right {
-            out.extend(best);
-        }
+        let known: Vec<Relation> = best.into_iter().filter(|it| !out.iter().any(|other| other.cell == it.cell)).collect();
+        keep_if_most_hold(known, out);
     }
 
-    fn rates(&self, col: usize, formula: Formula, operands: impl Fn(usize) -> Option<((usize, usize), (usize, usize))>) -> Vec<Derived> {
-        let one = |row: usize| {
-            let written = self.figure(row, col)?;
-            let rate = Figure { unit: &PERCENT, ..written.clone() };
-            let (a, b) = operands(row)?;
-            // The total's own share of itself says nothing.
-            if a == b || OTHER_BASIS.iter().any(|it| self.label(row).contains(it)) {
+    fn relation(&self, cell: At, kind: RelationKind) -> Option<Relation> {
+        let written = self.figure(cell)?;
+        let (verdict, found) = match kind {
+            RelationKind::Quotient(a, b) => {
+                let found = self.interval(a)?.over(self.interval(b)?)?.scale(Ratio::HUNDRED)?;
+                let value = self.figure(a)?.value()?.over(self.figure(b)?.value()?)?.times(Ratio::HUNDRED)?;
+                (compare(found, &percent(written)?)?, value)
+            }
+            // At constant prices
+            RelationKind::Growth(..) if self.label(cell.0).is_some_and(|it| OTHER_BASIS.iter().any(|word| it.contains(word))) => {
                 return None;
             }
-            let (first, second) = (self.figure(a.0, a.1)?, self.figure(b.0, b.1)?);
-            let (x, y) = (self.interval(first, a.1)?, self.interval(second, b.1)?);
-            let (exact_x, exact_y) = (first.number.value()?, second.number.value()?);
-            let (reach, found) = match formula {
-                Formula::Growth => (x.minus(y)?.over(y)?, exact_x.minus(exact_y)?.over(exact_y)?),
-                _ => (x.over(y)?, exact_x.over(exact_y)?),
-            };
-            let verdict = match compare(reach.scale(Ratio::HUNDRED)?, &rate)? {
-                Verdict::Holds => Verdict::Holds,
-                // Rounded up, perhaps
-                Verdict::Doubtful => Verdict::Query,
-                _ => Verdict::Doubtful,
-            };
-            Some(Derived { formula, at: (row, col), from: vec![a, b], found: found.times(Ratio::HUNDRED)?, verdict })
-        };
-        (self.body..self.grid.len()).filter_map(one).collect()
-    }
-
-    /// 增减: one column minus another
-    fn difference_column(&self, col: usize, out: &mut Vec<Derived>) {
-        let named = ["增减", "增加", "净增", "减少", "差额", "变化", "结余", "剩余"].iter().any(|it| self.heads[col].contains(it));
-        if !named || self.is_rate(col) {
-            return;
-        }
-        let one = |row: usize, a: usize, b: usize| {
-            let (written, first, second) = (self.figure(row, col)?, self.figure(row, a)?, self.figure(row, b)?);
-            let reach = self.interval(first, a)?.minus(self.interval(second, b)?)?;
-            let found = first.number.value()?.minus(second.number.value()?)?;
-            let verdict = if reach.meets(self.interval(written, col)?) { Verdict::Holds } else { Verdict::Doubtful };
-            Some(Derived { formula: Formula::Difference, at: (row, col), from: vec![(row, a), (row, b)], found, verdict })
-        };
-        let others: Vec<usize> = (1..self.width).filter(|it| *it != col && self.is_added(*it)).collect();
-        let pairs = others.iter().flat_map(|a| others.iter().filter(move |b| *b != a).map(move |b| (*a, *b)));
-        let found = pairs.map(|(a, b)| (self.body..self.grid.len()).filter_map(|row| one(row, a, b)).collect::<Vec<_>>());
-        let holds = |it: &[Derived]| it.iter().filter(|it| it.verdict == Verdict::Holds).count();
-        if let Some(best) = found.max_by_key(|it| holds(it)) {
-            let right = holds(&best);
-            if 2 <= right && 2 * (best.len() - right) <= right {
-                out.extend(best);
+            RelationKind::Growth(now, base) => {
+                let found = self.interval(now)?.minus(self.interval(base)?)?.over(self.interval(base)?)?.scale(Ratio::HUNDRED)?;
+                let (now, base) = (self.figure(now)?, self.figure(base)?);
+                let value = now.value()?.minus(base.value()?)?.over(base.value()?)?.times(Ratio::HUNDRED)?;
+                (compare(found, &percent(written)?)?, value)
             }
-        }
+            RelationKind::Difference(now, base) => {
+                let (now, base) = (self.figure(now)?, self.figure(base)?);
+                let value = now.value()?.minus(base.value()?)?;
+                let slack = now.ulp()?.max(base.ulp()?).max(written.ulp()?);
+                let slack = if [now, base, written].iter().all(|it| it.number.is_integer()) { Ratio::ZERO } else { slack };
+                let holds = value.minus(written.value()?)?.abs()? <= slack;
+                (if holds { Verdict::Holds } else { Verdict::Doubtful }, value)
+            }
+            RelationKind::Sum(_) => return None,
+        };
+        // A table may round as it likes: nothing here is impossible, and rounding up is a query.
+        let verdict = match verdict {
+            Verdict::Doubtful if !matches!(kind, RelationKind::Difference(..)) => Verdict::Query,
+            Verdict::Impossible => Verdict::Doubtful,
+            other => other,
+        };
+        Some(Relation { cell, kind, found, verdict })
+    }
+}
+
+/// A rate as a percentage: its column may say % for all.
+fn percent(figure: &Figure) -> Option<Figure> {
+    match figure.kind() {
+        Kind::Percent => Some(figure.clone()),
+        Kind::Bare => Some(Figure { unit: &PERCENT, ..figure.clone() }),
+        _ => None,
+    }
+}
+
+/// Two rows and most of all must follow a relation for it to be meant.
+fn keep_if_most_hold(found: Vec<Relation>, out: &mut Vec<Relation>) {
+    let holds = found.iter().filter(|it| it.verdict == Verdict::Holds).count();
+    if 2 <= holds && found.len() * 3 <= holds * 5 {
+        out.extend(found);
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
-use crate::figures::{Flaw, Flawed};
+use crate::figures::{Flaw, Flawed, Verdict};
+use crate::syntax::Format;
 
 pub const RULE: Rule = Rule {
     code: "malformed-number",
@@ -68,11 +69,21 @@ fn finding(block: &Block, flawed: &Flawed, sink: &Sink) -> Finding {
         let title = tr!(lang, "改为“{fixed}”", "Replace with “{fixed}”");
         return res.safe_fix(title, vec![Edit::new(span, fixed)]);
     }
-    for candidate in candidates(text, flawed.flaw) {
+    for candidate in candidates(text, flawed.flaw).into_iter().filter(|it| is_possible(block, flawed, it)) {
         let title = tr!(lang, "改为“{candidate}”（请核对）", "Replace with “{candidate}” (check it)");
         res = res.unsafe_fix(title, vec![Edit::new(span, candidate)]);
     }
     res
+}
+
+/// Would the figures around agree with the candidate? 232人，增长23.3.1%: none of 23.3, 23.1 and
+/// 23.31 can be.
+fn is_possible(block: &Block, flawed: &Flawed, candidate: &str) -> bool {
+    let (start, end) = (flawed.range.start as usize, flawed.range.end as usize);
+    let text = [&block.text[..start], candidate, &block.text[end..]].concat();
+    let figures = &Block::read(&text, Format::Plain).figures().clone();
+    let Some(at) = figures.list.iter().position(|it| it.literal.start == flawed.range.start) else { return true };
+    figures.claims_about(at).all(|it| matches!(it.verdict(), Verdict::Holds | Verdict::Vacuous | Verdict::Query))
 }
 
 /// What may have been meant.
