@@ -79,9 +79,42 @@ pub fn is_whole(text: &str, range: Range<usize>) -> Option<bool> {
     Some(begins && ends)
 }
 
+/// Does a word begin at the end of one line and end at the beginning of the next, and is what it
+/// falls into no words? 始终不|渝地, but not 加强领导|小组成员. `None`: not known yet.
+pub fn is_split(head: &str, tail: &str) -> Option<bool> {
+    let han = |c: &char| crate::document::is_han(*c);
+    let from = head.char_indices().rev().take_while(|it| han(&it.1)).take(REACH).last().map_or(head.len(), |it| it.0);
+    let to: usize = tail.chars().take_while(han).take(REACH).map(char::len_utf8).sum();
+    let (head, tail) = (&head[from..], &tail[..to]);
+    if head.is_empty() || tail.is_empty() {
+        return Some(false);
+    }
+    let words = words()?;
+    let joined = [head, tail].concat();
+    let mut ends = words.cut(&joined, false).into_iter().scan(0, |at, it| {
+        *at += it.word.len();
+        Some(*at)
+    });
+    if ends.any(|it| it == head.len()) {
+        return Some(false);
+    }
+    let one = |word: Option<&str>| word.is_some_and(|it| it.chars().nth(1).is_none());
+    let (before, after) = (words.cut(head, false), words.cut(tail, false));
+    Some(one(before.last().map(|it| it.word)) || one(after.first().map(|it| it.word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_split_words() {
+        assert_eq!(is_split("各方将始终不", "渝地坚持"), Some(true));
+        assert_eq!(is_split("维护平衡和稳", "定，推动"), Some(true));
+        assert_eq!(is_split("加强组织领导", "小组成员各负其责"), Some(false));
+        assert_eq!(is_split("加强学习", "全体干部"), Some(false));
+        assert_eq!(is_split("共3", "人"), Some(false));
+    }
 
     #[test]
     fn words_have_edges() {

@@ -33,6 +33,8 @@ pub struct Analysis {
     local: Vec<Arc<[Finding]>>,
     /// Blocks that wait for the dictionary: some of their findings need words.
     wordless: FxHashSet<BlockId>,
+    /// The same of the rules over the document.
+    waits: bool,
     elsewhere: Elsewhere,
     topics: Topics,
     tables: Tables,
@@ -48,6 +50,7 @@ impl Analysis {
             settings,
             local: Vec::new(),
             wordless: FxHashSet::default(),
+            waits: false,
             elsewhere: Elsewhere::default(),
             topics: Topics::default(),
             tables: Tables::default(),
@@ -132,7 +135,7 @@ impl Analysis {
 
     /// Will there be more findings once the dictionary has been loaded? See [`words`].
     pub fn waits_for_words(&self) -> bool {
-        !self.wordless.is_empty()
+        !self.wordless.is_empty() || self.waits
     }
 
     /// All findings, sorted by place, then code.
@@ -163,14 +166,16 @@ impl Analysis {
                 }
             }
         }
-        let mut failed = Vec::new();
+        let (mut failed, mut waits) = (Vec::new(), false);
         let context = self.context();
         for rule in RULES {
             if let Some(run) = rule.check.document()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);
-                match catch_unwind(AssertUnwindSafe(|| run(&context, &mut sink))) {
+                let (done, missed) = words::missed(|| catch_unwind(AssertUnwindSafe(|| run(&context, &mut sink))));
+                waits |= missed;
+                match done {
                     Ok(()) => res.append(&mut sink.findings),
                     Err(_) => failed.push(rule.code),
                 }
@@ -180,6 +185,7 @@ impl Analysis {
             failed.push("facts");
         }
         self.failed.append(&mut failed);
+        self.waits = waits;
         res.retain_mut(|it| match self.settings.regrade(it.code, it.severity) {
             Some(severity) => {
                 it.severity = severity;

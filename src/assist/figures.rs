@@ -125,6 +125,14 @@ fn check(text: &str, figures: &Figures, claim: &Claim, lang: Lang) -> Option<Che
         Claim::Share(it) => share(text, figures, it),
         Claim::Sum(it) => sum(text, figures, it),
         Claim::Count(it) => Some(count(text, figures, it, lang)),
+        Claim::Aligned(it) => {
+            let (listed, values) = (range(it.least, it.most), it.values);
+            Some(tr!(lang, "分别：{listed}项，{values}个数", "respectively: {listed} things, {values} values"))
+        }
+        Claim::Hundred(it) => {
+            let (count, found) = (it.count, it.found.short(4));
+            Some(tr!(lang, "{count}项占比之和 = {found}%", "the {count} shares come to {found}%"))
+        }
     };
     Some(Check { verdict: claim.verdict(), working: working? })
 }
@@ -172,11 +180,12 @@ fn sum(text: &str, figures: &Figures, sum: &Sum) -> Option<String> {
 
 fn count(text: &str, figures: &Figures, count: &Count, lang: Lang) -> String {
     let written = &text[figures.list[count.count].range()];
-    let listed = match (count.least, count.most) {
-        (a, b) if a == b => a.to_string(),
-        (a, b) => format!("{a}—{b}"),
-    };
+    let listed = range(count.least, count.most);
     tr!(lang, "列举{listed}项，{written}", "{listed} listed, {written}")
+}
+
+fn range<N: PartialEq + std::fmt::Display>(least: N, most: N) -> String {
+    if least == most { least.to_string() } else { format!("{least}—{most}") }
 }
 
 /// The value before the change, where a value and a rate alone are written: after the place of the

@@ -1,13 +1,13 @@
 //! `baogao figures`
 
-use anyhow::{Result, bail};
+use super::OutputFormat;
+use anyhow::Result;
 use baogao::assist::figures::{Coverage, Known, exactness, figures};
 use baogao::document::Document;
 use baogao::figures::Verdict;
 use baogao::lang::Lang;
-use baogao::text::{Encoding, Text};
+use baogao::text::Encoding;
 use baogao::tr;
-use baogao::workspace::format_of;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,19 +25,8 @@ pub struct Args {
     output_format: OutputFormat,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, clap::ValueEnum)]
-enum OutputFormat {
-    #[default]
-    Text,
-    Json,
-}
-
 pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {
-    let source = match super::source_of(&args.file) {
-        Ok(it) => it,
-        Err(error) => bail!("{}: {}", args.file.display(), error.message(lang)),
-    };
-    let document = Document::new(Text::new(&source.text), format_of(&args.file));
+    let document = super::document_of(&args.file, lang)?;
     let mut coverage = Coverage::default();
     let mut shown: Vec<Known> = Vec::new();
     for figure in figures(&document, lang) {

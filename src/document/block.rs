@@ -93,13 +93,14 @@ fn survey(text: &str) -> (Traits, u16) {
             '?' => Traits::HALF_WIDTH.union(Traits::SLOT_SIGN),
             ',' | ';' | ':' | '!' | '"' | '.' => Traits::HALF_WIDTH,
             '(' | ')' => Traits::HALF_WIDTH.union(Traits::PAIRED),
+            '］' | ']' => Traits::PAIRED,
             '某' => Traits::HAN.union(Traits::SLOT_SIGN),
             '〇' => Traits::HAN.union(Traits::SLOT_SIGN),
             _ if is_han(c) => Traits::HAN,
             '“' | '”' | '‘' | '’' | '《' | '》' | '（' | '）' | '〔' | '〕' | '「' | '」' | '『' | '』' => Traits::PAIRED,
-            '〈' | '〉' | '【' | '】' => Traits::PAIRED.union(Traits::SLOT_SIGN),
+            '〈' | '〉' | '【' | '】' | '［' | '[' => Traits::PAIRED.union(Traits::SLOT_SIGN),
             '？' | 'Ｘ' | 'ｘ' | '×' | '✕' | '╳' | '＊' | '*' | '_' | '＿' | '□' | '○' | '●' | '△' | '▲' | '◯' | '{' | '｛' | '<'
-            | '＜' | '［' | '[' | '—' | '－' => Traits::SLOT_SIGN,
+            | '＜' | '—' | '－' => Traits::SLOT_SIGN,
             _ if is_blank(c) => Traits::SLOT_SIGN.when(blank),
             _ => Traits::default(),
         };

@@ -92,7 +92,9 @@ pub fn half_width(text: &str, line: &Line, masks: &[Mask]) -> Vec<HalfWidth> {
             }
             '?' | '!' => {
                 let full = if c == '?' { '？' } else { '！' };
-                if chinese(before) && !ascii_word(after) && !tail.starts_with(['[', '(']) {
+                // a bracket before it that becomes full-width
+                let widened = || out.last().is_some_and(|it: &HalfWidth| it.byte as usize + 1 == at);
+                if (chinese(before) || widened()) && !ascii_word(after) && !tail.starts_with(['[', '(']) {
                     out.push(HalfWidth { byte: at as u32, full });
                 }
             }
@@ -123,10 +125,12 @@ pub fn unpaired(text: &str, line: &Line, masks: &[Mask]) -> Vec<Unpaired> {
     let mut out = Vec::new();
     for (at, c) in text.char_indices() {
         let closes = match c {
-            '“' | '‘' | '《' | '〈' | '（' | '(' | '【' | '〔' | '「' | '『' => None,
+            '[' | ']' if beside_digit(text, at) => continue,
+            '“' | '‘' | '《' | '〈' | '（' | '(' | '【' | '〔' | '「' | '『' | '［' | '[' => None,
             '”' => Some('“'),
             '’' => Some('‘'),
             '》' => Some('《'),
+            '］' | ']' => Some('［'),
             '〉' => Some('〈'),
             '）' | ')' => Some('（'),
             '】' => Some('【'),
@@ -139,7 +143,16 @@ pub fn unpaired(text: &str, line: &Line, masks: &[Mask]) -> Vec<Unpaired> {
             continue;
         }
         let Some(mate) = closes else {
-            open.push((at, if c == '(' { '（' } else { c }));
+            open.push((
+                at,
+                if c == '(' {
+                    '（'
+                } else if c == '[' {
+                    '［'
+                } else {
+                    c
+                },
+            ));
             continue;
         };
         match open.iter().rposition(|it| it.1 == mate) {
@@ -156,18 +169,24 @@ pub fn unpaired(text: &str, line: &Line, masks: &[Mask]) -> Vec<Unpaired> {
     out
 }
 
+/// [0, 1), [1]
+fn beside_digit(text: &str, at: usize) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    digit(text[..at].chars().next_back()) || digit(text[at + 1..].chars().next())
+}
+
 /// China’s, ’90s
 fn is_apostrophe(text: &str, at: usize) -> bool {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     latin(text[..at].chars().next_back()) || latin(text[at..].chars().nth(1))
 }
 
-/// 1）, a), 一）at the start of a clause
+/// 1）, a) at the start of a clause; 一） is a broken （一）.
 fn is_item_marker(text: &str, at: usize, line: &Line) -> bool {
     if line.marker.as_ref().is_some_and(|it| it.range.contains(&at)) {
         return true;
     }
-    let part = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十①②③④⑤".contains(c);
+    let part = |c: char| c.is_ascii_alphanumeric() || "①②③④⑤".contains(c);
     let head = text[..at].trim_end_matches(part);
     let len = text[head.len()..at].chars().count();
     (1..=3).contains(&len)

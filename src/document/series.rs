@@ -84,11 +84,13 @@ pub fn heading_series(document: &Document) -> Vec<Series> {
     let mut groups: Vec<Vec<Numbered>> = Vec::new();
     for (i, node) in nodes.iter().enumerate() {
         let Some((system, ordinal)) = node.marker else { continue };
-        if node.kind == NodeKind::Lead || system == System::Article {
+        if node.kind == NodeKind::Lead {
             continue;
         }
+        // Articles count on from chapter to chapter.
+        let parent = if system == System::Article { None } else { node.parent };
         let Some(marker) = &document.block(node.line).line.marker else { continue };
-        let group = *keys.entry((node.parent, system, node.hashes)).or_insert_with(|| {
+        let group = *keys.entry((parent, system, node.hashes)).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
@@ -196,6 +198,8 @@ pub fn stray(nodes: &[Node], node: usize) -> Option<usize> {
     let parent = nodes[node].parent?;
     let (above, count) = nodes[parent].marker?;
     let first = || !nodes[parent + 1..node].iter().any(|it| it.parent == Some(parent) && it.marker.is_some_and(|it| it.0 == system));
+    // 1. 2. below 一、, 3. below 二、: counted on through the sections, as lists of tasks are.
+    let counts_on = || nodes[..node].iter().rev().filter_map(|it| it.marker).find(|it| it.0 == system) == Some((system, ordinal - 1));
     let leads = |it: System| matches!(it, System::Lead | System::First | System::Circled);
     (ordinal == count + 1
         && 1 < ordinal
@@ -203,7 +207,8 @@ pub fn stray(nodes: &[Node], node: usize) -> Option<usize> {
         && !leads(above)
         && !leads(system)
         && nodes[node].hashes == nodes[parent].hashes
-        && first())
+        && first()
+        && !counts_on())
     .then_some(parent)
 }
 

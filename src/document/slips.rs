@@ -14,6 +14,8 @@ pub enum SlipKind {
     Blank,
     /// （，: a mark just inside a bracket
     Edge,
+    /// “……。”。: a sentence that ends within the quotation and once more behind it
+    EndedTwice,
     /// ..., 。。。, a single …
     Ellipsis,
     /// 等……
@@ -143,6 +145,9 @@ impl Reader<'_> {
         let to = self.marks_end(at);
         let half = c.is_ascii() && !before.is_some_and(is_han) && to == next;
         if !half {
+            if c == '。' && to == next && self.text[..at].ends_with("。”") && !within(self.masks, &[MaskKind::Bracket], at) {
+                self.push(at..to, SlipKind::EndedTwice);
+            }
             self.stack(at..to);
             self.blank(at, before);
             if matches!(c, '，' | '、') && self.text[to..].starts_with(['）', '》', '】']) {
@@ -275,6 +280,10 @@ impl Reader<'_> {
         match c {
             '，' | ',' if noun_then_noun(clause, rest) => self.push(at..to, SlipKind::CommaBetweenNouns),
             '：' | ':' => {
+                // 单位：    填表人：    are fields of a form
+                if clause.contains("  ") || clause.contains('　') {
+                    self.colon = None;
+                }
                 let sentence = &self.text[self.sentence.min(at)..at];
                 if is_part(rest) && starts_with_part(sentence) && !announces(clause) {
                     self.push(at..to, SlipKind::ColonBetweenClauses);
@@ -399,6 +408,7 @@ mod tests {
         check("党员意识淡薄，责任感，使命感不强，", &[("，", CommaBetweenNouns)]);
         check("个别党员思想保守，水平有待提高：部分党员意识不强。", &[("：", ColonBetweenClauses)]);
         check("开展《红心》比赛", &[("《红心》", TitleOfActivity)]);
+        check("他说：“一定办好。”。大家表示：“说到做到”。", &[("。", EndedTwice)]);
         check("甲（，乙、）丙", &[("，", Edge), ("、", Edge)]);
         check("会议指出三点：一要落实责任的要求：明确到人。", &[("：", NestedColon)]);
     }
@@ -418,6 +428,7 @@ mod tests {
             "增强责任感，提高能力",
             "https://a.cn/b...c",
             "《纲要》行动指南",
+            "学校（盖章）：        填表人：        联系电话：",
             "目录..................12",
         ] {
             check(text, &[]);

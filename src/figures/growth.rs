@@ -5,7 +5,7 @@
 //! marks make a chain; the word before each figure says which part it plays.
 
 use super::number::Number;
-use super::passage::{Passage, Token};
+use super::passage::{Passage, Tok, Token};
 use super::ratio::{Interval, Ratio};
 use super::unit::Kind;
 use super::words::{Reference, Word};
@@ -25,6 +25,8 @@ pub struct Growth {
     pub years: u8,
     /// The rate is in %, but is the difference of two percentages: 百分点 are meant.
     pub points: bool,
+    /// 是原来的3倍: the rate is now ÷ base, not the change
+    pub multiple: bool,
     pub verdict: Verdict,
 }
 
@@ -47,6 +49,7 @@ struct Link {
     down: bool,
     reference: Option<Reference>,
     yearly: bool,
+    multiple: bool,
     /// Called last year's by a mere 去年 in front: in a report on last year, no base
     weak: bool,
     /// Joined to the figure before by 、 or 和 alone: one of a list
@@ -80,6 +83,8 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
         Token::Word(word) => {
             !matches!(word, Word::Among | Word::Including | Word::Rest | Word::Total | Word::Share | Word::Each | Word::Etc)
         }
+        // 由31个教学班扩大到54个教学班，增长…
+        Token::Other if i == 0 && is_counted(passage, from, gap, chain) => true,
         Token::Other => {
             // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
             let after_comma = i.checked_sub(1).is_some_and(|i| matches!(gap[i].token, Token::Comma | Token::Word(Word::Period(_))));
@@ -88,6 +93,20 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
         }
         _ => false,
     })
+}
+
+/// Is the word right behind a count what is counted, in a way that keeps the subject? A change to
+/// another count follows, or the count before had the same word.
+fn is_counted(passage: &Passage, from: usize, gap: &[Tok], chain: &[Link]) -> bool {
+    let noun = passage.slice(gap[0].range.clone());
+    let changes = gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change)))
+        && gap.iter().any(|it| it.token == Token::Word(Word::To))
+        && !gap.iter().any(|it| matches!(it.token, Token::Comma | Token::Pause));
+    let again = || {
+        let noun_of = |it: &Link| passage.tokens.get(it.token + 1).filter(|it| it.token == Token::Other);
+        chain.iter().any(|it| it.token + 1 < from && noun_of(it).is_some_and(|it| passage.slice(it.range.clone()) == noun))
+    };
+    noun.chars().count() <= 6 && (changes || again())
 }
 
 fn echoes(before: &str, noun: &str) -> bool {
@@ -105,13 +124,17 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         down: false,
         reference: None,
         yearly: false,
+        multiple: false,
         weak: false,
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
         changed: gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change))),
         respectively: gap.iter().any(|it| it.token == Token::Word(Word::Respectively)),
     };
     // Only words that follow the last thing said about something else.
-    let period = |at: usize| at.checked_sub(1).is_some_and(|it| matches!(gap[it].token, Token::Word(Word::Period(_))));
+    let period = |at: usize| {
+        let lead = gap[..at].iter().rev().find(|it| !matches!(it.token, Token::Other | Token::Word(Word::Particle)));
+        lead.is_some_and(|it| matches!(it.token, Token::Word(Word::Period(_))))
+    };
     let own = (0..gap.len()).rfind(|it| gap[*it].token == Token::Other && !period(*it)).map_or(0, |it| it + 1);
     let own = &gap[own..];
     res.reference = own.iter().rev().find_map(|it| match it.token {
@@ -125,8 +148,17 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         res.down = down;
     };
     let (mut date, mut be) = (false, false);
+    // 上年的43%, 原来的3倍
+    let (mut of, mut of_past) = (false, false);
     for tok in own.iter().rev() {
         match tok.token {
+            Token::Word(Word::Particle) if passage.slice(tok.range.clone()) == "的" => {
+                of = true;
+                continue;
+            }
+            Token::Word(Word::Be | Word::To) if of_past => {
+                (res.part, res.multiple) = (Part::Rate, true);
+            }
             Token::Word(Word::Be) => {
                 be = passage.slice(tok.range.clone()) == "为";
                 continue;
@@ -145,7 +177,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
             Token::Word(Word::Down | Word::Decrease) => change(true, &mut res),
             Token::Word(Word::From) => res.part = Part::Base,
             // 同比12%: no verb, no reading.
-            Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore)) if is_rate(it) => {}
+            Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore)) if is_rate(it) && !of => {}
             Token::Word(Word::Compare(_)) => res.part = Part::Base,
             Token::Word(Word::Period(Reference::Present)) if date => {}
             Token::Word(Word::Period(Reference::Present)) => res.part = Part::Now,
@@ -154,6 +186,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
                     res.part = Part::Base;
                     res.weak = true;
                 }
+                of_past = of && is_rate(it);
                 date = true;
                 continue;
             }
@@ -243,6 +276,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
         down: this.down,
         years,
         points: false,
+        multiple: this.multiple,
         verdict: Verdict::Vacuous,
     };
     if now.is_some() != claim.now.is_some()
@@ -276,6 +310,7 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
             down: delta.down,
             years: 1,
             points: false,
+            multiple: false,
             verdict: Verdict::Vacuous,
         };
         claim.judge(passage.figures, passage.before(now.token.min(base.token)), true);
@@ -305,6 +340,7 @@ fn respectively(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
             down: rates[0].down,
             years: 1,
             points: false,
+            multiple: false,
             verdict: Verdict::Vacuous,
         };
         claim.judge(passage.figures, passage.before(values[0].token), rates[0].reference.is_some());
@@ -350,7 +386,7 @@ fn years(passage: &Passage, chain: &[Link]) -> u8 {
 
 /// Indicators whose rates are at constant prices or on another basis: their rates do not follow
 /// from the values shown (`4.2 F2` of the study).
-const OTHER_BASIS: &[&str] = &[
+pub(super) const OTHER_BASIS: &[&str] = &[
     "生产总值",
     "GDP",
     "增加值",
@@ -412,6 +448,13 @@ impl Growth {
         if base_value.is_zero() {
             return None;
         }
+        if self.multiple {
+            let found = now?.value()?.over(base_value)?;
+            return Some(match get(self.rate)?.kind() {
+                Kind::Times => format!("{} ÷ {base_text} = {}倍", show(now?)?, found.fixed(places)),
+                _ => format!("{} ÷ {base_text} = {}%", show(now?)?, found.times(Ratio::HUNDRED)?.fixed(places)),
+            });
+        }
         let quotient = change_value.over(base_value)?;
         if self.years != 1 {
             let total = Ratio::ONE.plus(quotient)?.short(4);
@@ -436,14 +479,16 @@ impl Growth {
         let (figure, value) = match self.rate {
             None => (self.delta?, change),
             Some(rate) if list.list[rate].kind() == Kind::Points => (rate, change),
-            Some(rate) if self.years == 1 && list.list[rate].kind() == Kind::Percent => {
+            Some(rate) if self.years == 1 && matches!(list.list[rate].kind(), Kind::Percent | Kind::Times) => {
+                let hundred = if list.list[rate].kind() == Kind::Percent { Ratio::HUNDRED } else { Ratio::ONE };
                 let base = match (base, now) {
                     (Some(base), _) => base.value()?,
                     (None, Some(now)) if self.down => now.value()?.plus(change)?,
                     (None, Some(now)) => now.value()?.minus(change)?,
                     _ => return None,
                 };
-                (rate, change.times(Ratio::HUNDRED)?.over(base)?)
+                let found = if self.multiple { now?.value()? } else { change };
+                (rate, found.times(hundred)?.over(base)?)
             }
             _ => return None,
         };
@@ -477,6 +522,14 @@ impl Growth {
             let ulp = now.ulp()?.max(base.ulp()?).max(rate.ulp()?);
             let holds = found.meets(Interval::around(rate.value()?, ulp.times(Ratio::int(2))?)?);
             return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
+        }
+        if self.multiple {
+            let (now, base) = (now?, base?);
+            if !now.unit.is_amount() || !base.unit.is_amount() {
+                return None;
+            }
+            let found = now.interval()?.over(base.interval()?)?.scale(Ratio::HUNDRED)?;
+            return Some(soften(compare(found, rate)?));
         }
         if let (Some(now), Some(base)) = (now, base)
             && rate.kind() == Kind::Percent

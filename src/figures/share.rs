@@ -279,7 +279,7 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             });
             let linked = 2 <= stem.chars().count() && (clause.contains(last(2)) || present || clause.contains("实际"));
             let due = |it: &usize| {
-                ["应", "计划", "任务", "共", "总", "目标", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"]
+                ["应", "计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"]
                     .iter()
                     .any(|word| clause_of(*it).contains(word))
             };
@@ -453,6 +453,42 @@ const BOUNDED: &[&str] = &[
     "及时率",
     "准确率",
     "见面率",
+    "参合率",
+    "入学率",
+    "入园率",
+    "通达率",
+    "通畅率",
+    "通车率",
+    "硬化率",
+    "通路率",
+    "绿化率",
+    "办复率",
+    "回复率",
+    "答复率",
+    "纳管率",
+    "处理率",
+    "处置率",
+    "收集率",
+    "清运率",
+    "发证率",
+    "登记率",
+    "投保率",
+    "免疫率",
+    "体检率",
+    "随访率",
+    "受检率",
+    "参评率",
+    "返校率",
+    "到校率",
+    "报到率",
+    "入户率",
+    "知晓度",
+    "满意度",
+    "注册率",
+    "使用率",
+    "破案率",
+    "命中率",
+    "好评率",
 ];
 
 fn over_whole(passage: &Passage, at: usize, form: &Form, rate: &Figure) -> Option<Verdict> {
@@ -466,7 +502,8 @@ fn over_whole(passage: &Passage, at: usize, form: &Form, rate: &Figure) -> Optio
                 .any(|it| passage.between(passage.clause_start(at), at).contains(it));
             (!plan && !noun.contains("比")).then_some(Verdict::Doubtful)
         }
-        Form::Rate(name) => BOUNDED.iter().any(|it| name.ends_with(it)).then_some(Verdict::Doubtful),
+        // 毛入学率 counts those over age, too.
+        Form::Rate(name) => (!name.contains('毛') && BOUNDED.iter().any(|it| name.ends_with(it))).then_some(Verdict::Doubtful),
         Form::Plan => None,
     }
 }

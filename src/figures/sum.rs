@@ -2,8 +2,8 @@
 
 use super::passage::{Passage, Token};
 use super::ratio::{Interval, Ratio};
-use super::unit::Kind;
-use super::words::Word;
+use super::unit::{Kind, Unit};
+use super::words::{Reference, Word};
 use super::{Claim, Figure, Figures, Verdict};
 
 /// A sum claim: indexes of its figures in [`Figures::list`].
@@ -76,7 +76,9 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     let parts: Vec<&Figure> = list.parts.iter().map(|it| passage.figure(*it)).collect();
-    let verdict = judge(figure, &parts, all && (2 <= parts.len()), lead, &list, declared, pair || rest)?;
+    let held = passage.between(passage.clause_start(at), at).contains("现有");
+    let said = Said { lead, declared, held, sure: pair || rest };
+    let verdict = judge(figure, &parts, all && 2 <= parts.len(), &list, said)?;
     Some(Sum { total, parts: list.parts.into(), among: !all, verdict })
 }
 
@@ -136,9 +138,15 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
         let figure = loop {
             match passage.token(at) {
                 Some(Token::Figure(figure)) => break figure,
-                Some(Token::Word(Word::Each)) => {
-                    res.doubtful = true;
-                    return res;
+                // 全年下拨46万元、48万元，共…; 上半年70次，下半年47次
+                Some(Token::Word(Word::Period(Reference::Present))) if res.parts.is_empty() => at += 1,
+                Some(Token::Word(Word::Period(_))) if passage.slice(passage.tokens[at].range.clone()) == "上半年" => at += 1,
+                // 实到75人
+                Some(Token::Word(Word::To)) if label < at && passage.between(label, at).ends_with(['实', '未', '应']) => at += 1,
+                // 当场处罚24件，均已办结: the list is over.
+                Some(Token::Word(Word::Each)) if at == label && !res.parts.is_empty() && !more_amounts(passage, at) => {
+                    res.closed = true;
+                    break 'elements;
                 }
                 Some(Token::Word(
                     Word::Total
@@ -155,6 +163,10 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
                 )) => {
                     // 其中男60人、女40人，共…: the list is over.
                     break 'elements;
+                }
+                Some(Token::Word(Word::Each)) => {
+                    res.doubtful = true;
+                    return res;
                 }
                 Some(Token::Word(Word::Etc)) => {
                     res.etc = true;
@@ -177,7 +189,8 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
             }
         };
         let part = passage.figure(figure);
-        if !part.unit.agrees(total.unit) || !part.unit.is_amount() {
+        let agrees = part.unit.agrees(total.unit) || bracketed(passage, total).is_some_and(|it| it.base == part.unit.base);
+        if !agrees || !part.unit.is_amount() {
             // 35岁以下12人: the age is in the label.
             if part.kind() == Kind::Duration {
                 at += 1;
@@ -273,6 +286,17 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
     res
 }
 
+/// 共139个（名）: the other unit.
+fn bracketed(passage: &Passage, total: &Figure) -> Option<&'static Unit> {
+    let rest = passage.text[total.range().end..].strip_prefix(['（', '('])?;
+    let unit = Unit::read(rest)?;
+    rest[unit.name.len()..].starts_with(['）', ')']).then_some(unit)
+}
+
+fn more_amounts(passage: &Passage, from: usize) -> bool {
+    (from..passage.tokens.len()).any(|it| passage.amount(it).is_some())
+}
+
 /// The rest of a label that held an age: on to an amount.
 fn more_label(passage: &Passage, at: &mut usize, total: &Figure) -> Option<usize> {
     for _ in 0..8 {
@@ -320,11 +344,29 @@ fn complementary(labels: &[&str]) -> bool {
         &["公办", "民办"],
         &["国内", "国外"],
         &["线上", "线下"],
+        &["实到", "请假"],
+        &["实到", "缺席"],
+        &["实到", "未到"],
+        &["参加", "请假"],
+        &["合格", "不合格"],
+        &["专职", "兼职"],
     ];
     SETS.iter().any(|set| set.len() == labels.len() && set.iter().all(|word| labels.iter().filter(|it| it.contains(word)).count() == 1))
 }
 
-fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, declared: bool, sure: bool) -> Option<Verdict> {
+/// What a total is called, and what its parts are.
+struct Said {
+    lead: Lead,
+    /// 共, 合计
+    declared: bool,
+    /// 现有: all there are, though not called a total
+    held: bool,
+    /// The parts divide everything between them.
+    sure: bool,
+}
+
+fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) -> Option<Verdict> {
+    let Said { lead, declared, held, sure } = said;
     let exact =
         total.is_exact_count() && parts.iter().all(|it| it.is_exact_count() && (it.unit.name == total.unit.name || it.unit.base == "人"));
     let t = total.interval()?;
@@ -354,7 +396,9 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, lead: Lead, list: &List, 
     // 其中 leaves a rest. A rest that is smaller than each of the parts named looks like a slip.
     let rest = total.value()?.minus(sum.lo)?;
     let least = parts.iter().filter_map(|it| it.value()).min()?;
-    let slip = declared && list.closed && !list.etc && !list.loose && rest < least && 2 <= parts.len();
+    let complete = list.closed && !list.etc && !list.loose && 2 <= parts.len();
+    let little = 3 <= parts.len() && rest.times(Ratio::int(10))? <= total.value()?;
+    let slip = complete && if declared || lead == Lead::Among && held { rest < least || little } else { rest < least && little };
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })
 }
 
@@ -374,12 +418,15 @@ fn backward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         }
     }
     let word = passage.between(clause, at);
-    if !said || word.contains("累计") {
+    if !said {
         return None;
     }
+    // 累计 may go back further than what stands here.
+    let lasting = word.contains("累计");
     let figure = passage.figure(total);
-    // Back to the start of the sentence, or to ；and ：.
+    // Back to the start of the sentence, or to ；and ：, and on to the first clause with an amount.
     let start = passage.tokens[..comma].iter().rposition(|it| matches!(it.token, Token::Semicolon | Token::Colon)).map_or(0, |it| it + 1);
+    let start = (start..comma).find(|it| passage.amount(*it).is_some()).map_or(start, |it| start.max(passage.clause_start(it)));
     let amounts = |range: std::ops::Range<usize>| range.filter(|it| passage.amount(*it).is_some()).count();
     let list = parts(passage, start, figure);
     if list.parts.len() < 2 || list.doubtful || list.etc || amounts(start..comma) != list.parts.len() {
@@ -387,6 +434,11 @@ fn backward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     }
     let figures: Vec<&Figure> = list.parts.iter().map(|it| passage.figure(*it)).collect();
     let sure = ["合计", "共计", "总计"].iter().any(|it| word.contains(it));
-    let verdict = judge(figure, &figures, true, Lead::None, &list, true, sure)?;
+    let said = Said { lead: Lead::None, declared: true, held: true, sure };
+    let verdict = match judge(figure, &figures, true, &list, said)? {
+        Verdict::Doubtful | Verdict::Impossible if lasting && figures.len() < 3 => return None,
+        Verdict::Doubtful | Verdict::Impossible if lasting => Verdict::Query,
+        verdict => verdict,
+    };
     Some(Sum { total, parts: list.parts.into(), among: false, verdict })
 }

@@ -4,7 +4,7 @@
 //! says what its columns mean: a relation between columns is taken for meant if most rows follow it
 //! to the last digit, and the rows that do not are what is told.
 
-use super::growth::compare;
+use super::growth::{OTHER_BASIS, compare};
 use super::ratio::{Interval, Ratio};
 use super::unit::{Kind, PERCENT, Unit};
 use super::{Exactness, Figure, Verdict};
@@ -219,6 +219,11 @@ impl<'a> Table<'a> {
         self.cell(at)?.figure()
     }
 
+    /// The first words of a row
+    fn label(&self, row: usize) -> Option<&'a str> {
+        self.grid.rows[row].iter().find_map(|it| if let Cell::Text(it) = it { Some(*it) } else { None })
+    }
+
     /// All values that may have been rounded to a cell's: whole numbers too, unless they are counts.
     fn interval(&self, at: At) -> Option<Interval> {
         let figure = self.figure(at)?;
@@ -272,8 +277,28 @@ impl<'a> Table<'a> {
                 }
             }
             self.be_strict(&mut found);
-            keep_if_meant(found, out);
+            self.keep_if_meant(found, out);
         }
+    }
+
+    /// A total that is wrong in most columns adds up something else, and so does a single one that is
+    /// far off. What no other column confirms is never impossible.
+    fn keep_if_meant(&self, mut found: Vec<Relation>, out: &mut Vec<Relation>) {
+        let wrong = found.iter().filter(|it| it.verdict != Verdict::Holds).count();
+        if 3 <= found.len() && found.len() < wrong * 2 {
+            return;
+        }
+        if wrong == found.len() {
+            found.retain(|it| self.is_near(it).unwrap_or(false));
+            found.iter_mut().for_each(|it| it.verdict = Verdict::Doubtful);
+        }
+        out.extend(found);
+    }
+
+    /// Within a quarter of what is written
+    fn is_near(&self, it: &Relation) -> Option<bool> {
+        let written = self.figure(it.cell)?.value()?.abs()?;
+        Some(it.found.abs()?.minus(written)?.abs()?.times(Ratio::int(4))? <= written)
     }
 
     /// Where two sums and more of whole numbers are right to the last digit, one that is off by one
@@ -303,7 +328,7 @@ impl<'a> Table<'a> {
             let mut found: Vec<Relation> = (0..self.grid.rows.len()).filter_map(relation).collect();
             self.be_strict(&mut found);
             let known: Vec<Relation> = found.into_iter().filter(|it| !out.iter().any(|other| other.cell == it.cell)).collect();
-            keep_if_most_hold(known, out);
+            self.keep_if_meant(known, out);
         }
     }
 
@@ -390,6 +415,10 @@ impl<'a> Table<'a> {
                 let value = self.figure(a)?.value()?.over(self.figure(b)?.value()?)?.times(Ratio::HUNDRED)?;
                 (compare(found, &percent(written)?)?, value)
             }
+            // At constant prices
+            RelationKind::Growth(..) if self.label(cell.0).is_some_and(|it| OTHER_BASIS.iter().any(|word| it.contains(word))) => {
+                return None;
+            }
             RelationKind::Growth(now, base) => {
                 let found = self.interval(now)?.minus(self.interval(base)?)?.over(self.interval(base)?)?.scale(Ratio::HUNDRED)?;
                 let (now, base) = (self.figure(now)?, self.figure(base)?);
@@ -406,8 +435,12 @@ impl<'a> Table<'a> {
             }
             RelationKind::Sum(_) => return None,
         };
-        // A table may round as it likes: nothing here is impossible.
-        let verdict = if verdict == Verdict::Impossible { Verdict::Doubtful } else { verdict };
+        // A table may round as it likes: nothing here is impossible, and rounding up is a query.
+        let verdict = match verdict {
+            Verdict::Doubtful if !matches!(kind, RelationKind::Difference(..)) => Verdict::Query,
+            Verdict::Impossible => Verdict::Doubtful,
+            other => other,
+        };
         Some(Relation { cell, kind, found, verdict })
     }
 }
@@ -418,14 +451,6 @@ fn percent(figure: &Figure) -> Option<Figure> {
         Kind::Percent => Some(figure.clone()),
         Kind::Bare => Some(Figure { unit: &PERCENT, ..figure.clone() }),
         _ => None,
-    }
-}
-
-/// A total that is wrong in most columns adds up something else.
-fn keep_if_meant(found: Vec<Relation>, out: &mut Vec<Relation>) {
-    let wrong = found.iter().filter(|it| it.verdict != Verdict::Holds).count();
-    if found.len() < 3 || wrong * 2 <= found.len() {
-        out.extend(found);
     }
 }
 

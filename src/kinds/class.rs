@@ -63,6 +63,9 @@ pub struct Class {
     /// `holds` counts in headings that begin with an action, too: 加强组织领导.
     #[serde(default)]
     acted: bool,
+    /// The opening may hold it: 请示缘由 often asks in the same breath.
+    #[serde(default)]
+    early: bool,
     /// What the class is about is what actions are done to: 整改问题 is no heading of problems, but
     /// 整改措施 is one of plans.
     #[serde(default)]
@@ -209,6 +212,10 @@ impl Classes {
     pub fn below(&self, above: ClassSet) -> ClassSet {
         let closed = self.closed.iter().filter(|it| above.meets(it.0));
         closed.fold(ClassSet(u64::MAX), |set, it| set.and(it.1))
+    }
+
+    pub fn is_early(&self, class: usize) -> bool {
+        self.file.classes.get(class).is_some_and(|it| it.early)
     }
 
     pub fn get(&self, id: &str) -> Option<&Class> {

@@ -24,6 +24,8 @@ pub struct Parts {
     /// A heading of the first level is of no class that the kind knows: what it heads might hold
     /// any part.
     pub free: bool,
+    /// A heading of the first level is of no class that the kind knows, whatever it was taken for.
+    pub unknown: bool,
     /// The part that a heading of no class was taken for.
     pub by_rest: Option<usize>,
     /// It is written to be spoken: no signature is needed.
@@ -77,6 +79,9 @@ const OPENING: usize = 30;
 /// The shortest paragraph that can hold a section, in bytes: 时间：5月6日.
 const PARAGRAPH: usize = 9;
 
+/// Words of paragraphs that tell what the text is about to tell.
+const ANNOUNCING: &[&str] = &["如下", "现将", "现就", "作一汇报", "作简要汇报", "作一简要汇报"];
+
 /// How much text without any heading is a report's body, in bytes: two or three paragraphs.
 const BODY: usize = 450;
 
@@ -102,7 +107,10 @@ impl Parts {
         for (i, part) in kind.parts.iter().enumerate() {
             let optional = matches!(part.need, Need::Optional | Need::Never);
             let signature = |form: Form| matches!(form, Form::Signer | Form::Date);
-            if optional || self.places[i].is_some() || one_of(part.need) && any(part.form) || self.spoken && signature(part.form) {
+            // What is only usual may well stand under a heading that tells nothing.
+            let untold = self.unknown && part.need == Need::Usual && part.form == Form::Section;
+            if optional || self.places[i].is_some() || one_of(part.need) && any(part.form) || self.spoken && signature(part.form) || untold
+            {
                 continue;
             }
             let need = if one_of(part.need) { Need::Required } else { part.need };
@@ -164,6 +172,7 @@ impl<'a> Finder<'a> {
             places: vec![None; kind.parts.len()],
             classes: vec![ClassSet::NONE; document.outline().nodes.len()],
             free: false,
+            unknown: false,
             by_rest: None,
             spoken: false,
         };
@@ -229,6 +238,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
+        self.res.unknown = unclassified.is_some();
         if let Some(i) = unclassified {
             let rest = self.kind.parts.iter().position(|it| it.rest);
             match rest {
@@ -339,16 +349,16 @@ impl<'a> Finder<'a> {
         }
         let document = self.document;
         let nodes = &document.outline().nodes;
-        let opening = self.kind.parts_of(Form::Opening).next().and_then(|(it, _)| self.res.places[it]).map(|it| it.line);
-        let has_headings = nodes.iter().any(|it| matches!(it.kind, NodeKind::Heading | NodeKind::Unnumbered));
+        let is_heading = |it: &&Node| matches!(it.kind, NodeKind::Heading | NodeKind::Unnumbered);
+        let first = nodes.iter().find(is_heading).map_or(document.line_count(), |it| it.line);
+        let has_headings = first < document.line_count();
         // Where text of no class begins, and how much of it there is.
         let mut plain: Option<(usize, usize)> = None;
         for line in 0..document.line_count() {
             if !TEXT.contains(document.role(line)) || document.block(line).line.content.len() < PARAGRAPH {
                 continue;
             }
-            // 现将自查情况和存在的问题报告如下 only announces; facts may well stand in it.
-            let announces = Some(line) == opening && document.block(line).line.content.len() < BODY;
+            let announces = line < first && self.announces(line);
             let (signs, marks) = self.text_classes(line);
             let mut set = signs.union(marks);
             if set.is_empty() && has_headings || is_closing(self.kind, &document.block(line).text) {
@@ -363,8 +373,8 @@ impl<'a> Finder<'a> {
             }
             let mut left = false;
             for &part in &open {
-                let by_class =
-                    self.class_of[part].is_some_and(|it| set.has(it)) && !(announces && self.kind.parts[part].form == Form::Section);
+                let may_stand = |class| !announces || self.kind.parts[part].form != Form::Section || self.classes.is_early(class);
+                let by_class = self.class_of[part].is_some_and(|it| set.has(it) && may_stand(it));
                 // Without any headings, paragraphs are what is reported on.
                 let by_rest = self.kind.parts[part].rest && plain.is_some_and(|it| BODY <= it.1);
                 if by_class || by_rest {
@@ -376,6 +386,13 @@ impl<'a> Finder<'a> {
                 return;
             }
         }
+    }
+
+    /// 现将自查情况和存在的问题报告如下: says what follows and holds none of it, but facts perhaps.
+    fn announces(&self, line: usize) -> bool {
+        let block = self.document.block(line);
+        let opening = self.kind.parts_of(Form::Opening).any(|(it, _)| self.res.places[it].is_some_and(|it| it.line == line));
+        block.line.content.len() < BODY && (opening || ANNOUNCING.iter().any(|it| block.text.contains(it)))
     }
 
     fn text_classes(&mut self, line: usize) -> (ClassSet, ClassSet) {

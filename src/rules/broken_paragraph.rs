@@ -2,6 +2,7 @@ use super::finding::Later;
 use super::*;
 use crate::document::{Ending, is_han};
 use crate::syntax::{Format, Shape};
+use crate::words;
 
 pub const RULE: Rule = Rule {
     code: "broken-paragraph",
@@ -22,6 +23,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("一、主要工作\n坚持以学促干⟦，⟧\n推动各项任务落地见效。"),
         Example::Flagged("一、主要工作\n新建厂房两栋⟦；⟧\n改造道路3公里；\n绿化荒山200亩。"),
         Example::Fixed("一、主要工作\n坚持以学促干，\n　　推动各项任务落地见效。", "一、主要工作\n坚持以学促干，推动各项任务落地见效。"),
+        Example::Flagged("一、主要工作\n扎实推进各项⟦任⟧\n务落实见效，群众满意度明显提高。"),
         Example::Silent("一、主要工作\n一是抓学习；\n二是抓落实。\n会议研究了以下事项：\n听取汇报；\n审议方案。"),
         Example::Flagged("# 总结\n\n坚持以学促干⟦，⟧\n\n推动各项任务落地见效。"),
         Example::Flagged("一、主要工作\n扎实推进各项任务，为经济社会发展作出了新⟦的⟧\n更大贡献。"),
@@ -67,7 +69,9 @@ pub(super) fn is_wrapped(document: &Document) -> bool {
 fn continued(document: &Document, line: usize) -> Option<usize> {
     let role = document.role(line);
     let ending = document.tallies()[line].ending;
-    if !matches!(role, Role::Body | Role::Item) || !matches!(ending, Ending::Clause | Ending::Semicolon | Ending::Bare) {
+    // A scrap of a paragraph looks like a heading; the word that is cut in two tells it from one.
+    let scrap = role == Role::Heading && ending == Ending::Bare && is_plain(document.block(line));
+    if !matches!(role, Role::Body | Role::Item) && !scrap || !matches!(ending, Ending::Clause | Ending::Semicolon | Ending::Bare) {
         return None;
     }
     // A blank line between is no paragraph's end behind a comma.
@@ -82,13 +86,14 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
     if ending == Ending::Clause && is_address(&above.text[above.line.content.clone()]) {
         return None;
     }
-    if below.line.marker.is_some() || below.line.shape != Shape::Text {
+    if below.line.marker.is_some() || below.line.hashes != 0 || below.line.shape != Shape::Text {
         return None;
     }
     let listed = below.line.lead.is_some();
     let goes_on = match ending {
         Ending::Clause => !listed || role == Role::Body && above.line.lead.is_none(),
         Ending::Semicolon => !listed && !under_colon(document, line),
+        _ if scrap => !listed && splits_word(above, below),
         _ => !listed && bare_break(above, below),
     };
     goes_on.then_some(next)
@@ -97,7 +102,8 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
 /// 同志们，: people address others with a comma, too.
 fn is_address(text: &str) -> bool {
     let people = ["同志", "领导", "代表", "委员", "老师", "同学", "朋友", "来宾", "大家好", "您好"];
-    text.chars().count() <= 20
+    text.len() <= 80
+        && text.chars().count() <= 20
         && people.iter().any(|it| text.contains(it))
         && !text.contains(['，', ',']) | text.starts_with(['尊', '各', '同'])
 }
@@ -109,11 +115,14 @@ fn under_colon(document: &Document, line: usize) -> bool {
 }
 
 /// No mark at the line's end: does the next line go on with its sentence? Words that cannot end or
-/// begin a sentence say so, and indents that only first lines have.
+/// begin a sentence say so, a word that the break cuts in two, and indents that only first lines have.
 fn bare_break(above: &Block, below: &Block) -> bool {
     let head = &above.text[above.line.content.clone()];
     let tail = &below.text[below.line.content.clone()];
     let prose = 16 <= head.chars().count() && head.chars().filter(|c| is_han(*c)).count() * 2 > head.chars().count();
+    if splits_word(above, below) {
+        return true;
+    }
     if !prose {
         return false;
     }
@@ -122,6 +131,19 @@ fn bare_break(above: &Block, below: &Block) -> bool {
     let indented = |block: &Block| block.line.content.start > 0;
     // Paragraphs are indented, and this line is not: it belongs to the one above.
     open_end || indented(above) && !indented(below) && head.contains(['，', '。', ',']) && tail.contains(['，', '。', ','])
+}
+
+/// Does part of a word stand on each line? 扎实推进各项任|务落实见效。
+fn splits_word(above: &Block, below: &Block) -> bool {
+    let head = &above.text[above.line.content.clone()];
+    let tail = &below.text[below.line.content.clone()];
+    let sentence = tail.contains(['，', '。', '；', '、']) && !head.contains(['：', ':']);
+    sentence && 4 <= head.chars().count() && words::is_split(head, tail) == Some(true)
+}
+
+/// Neither numbered nor marked as a heading.
+fn is_plain(block: &Block) -> bool {
+    block.line.marker.is_none() && block.line.lead.is_none() && block.line.hashes == 0 && block.line.shape == Shape::Text
 }
 
 /// Words after which a sentence must go on.

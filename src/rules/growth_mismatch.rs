@@ -28,6 +28,8 @@ pub const RULE: Rule = Rule {
         Example::Flagged("录取⟦60人，比去年增加19人，增长39.5%⟧。"),
         Example::Flagged("合格率由⟦54.9%提高到58.8%，提高5.9个百分点⟧。"),
         Example::Flagged("事故由⟦60起下降到43起，减少18起⟧。"),
+        Example::Flagged("乡镇\t2021年\t2022年\t增幅（%）\n青山镇\t43\t60\t39.5\n白水镇\t50\t61\t22.0\n石桥镇\t80\t92\t⟦18.0⟧"),
+        Example::Flagged("床位由⟦60张增至120张，是原来的3倍⟧；人数由⟦60人增至120人，增长2倍⟧。"),
         Example::Silent("在校学生由43人增加到60人，增长39.5%；录取60人，比去年增加17人，增长39.5%。"),
         Example::Silent("国内生产总值从54万亿元增加到82.7万亿元，年均增长7.1%。"),
         Example::Silent("产量由12.5万吨增加到30万吨，增长1.4倍。"),
@@ -79,8 +81,8 @@ fn finding(block: &Block, growth: &Growth, sink: &Sink) -> Option<Finding> {
         };
         res = res.related(block.span(range), note);
     }
-    let (figure, value) = growth.corrected(block.figures())?;
-    Some(match replacement(block, &list[figure], value) {
+    let corrected = growth.corrected(block.figures());
+    Some(match corrected.and_then(|(figure, value)| replacement(block, &list[figure], value)) {
         Some(edit) => {
             let content = edit.content.clone();
             res.unsafe_fix(tr!(sink.lang, "改为{content}（请核对）", "Change it to {content} (check it)"), vec![edit])

@@ -44,11 +44,18 @@ fn check(context: &Context, sink: &mut Sink) {
         )
     };
     let mut finding = sink.finding(span, message);
-    // Nothing but a ! or ? here and there looks much the same in print.
+    // Nothing but a ! or ? here and there looks much the same in print, and at the end of a line, not
+    // between characters, the norm says nothing of it.
+    let at_end = |span: Span| document.block(span.end.line as usize).line.content.end == span.end.byte as usize;
     let mut slight = matches!(full, '！' | '？') && total <= MAX_PLACES;
+    let mut last = at_end(span);
     for (span, mark, full) in places.take(MAX_PLACES) {
         slight &= matches!(full, '！' | '？');
+        last &= at_end(span);
         finding = finding.related(span, format!("{mark}→{full}"));
+    }
+    if slight && last {
+        return;
     }
     if slight {
         finding.severity = Severity::Hint;

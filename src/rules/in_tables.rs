@@ -41,9 +41,11 @@ fn finding(document: &Document, table: &Table, relation: &Relation, sink: &Sink)
         ),
     };
     let mut res = sink.finding(Span::of(line, cell), message);
-    if relation.verdict == Verdict::Impossible {
-        res.severity = Severity::Error;
-    }
+    res.severity = match relation.verdict {
+        Verdict::Impossible => Severity::Error,
+        Verdict::Query => Severity::Hint,
+        _ => Severity::Warning,
+    };
     let operands = relation.operands();
     let ends = [operands.first()?, operands.last()?];
     for (nth, at) in ends.iter().enumerate().take(operands.len()) {

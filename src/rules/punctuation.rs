@@ -72,6 +72,11 @@ fn report(line: usize, block: &Block, slip: &Slip, sink: &mut Sink) {
             finding(tr!(lang, "括号、书名号内首尾不用“{marks}”。", "No “{marks}” just inside brackets or title marks."))
                 .safe_fix(title, edits)
         }
+        SlipKind::EndedTwice => {
+            let (title, edits) = delete();
+            finding(lang.pick("引文已用句号结束，引号外不再用句号。", "The quotation ends the sentence: no second mark behind it.").into())
+                .safe_fix(title, edits)
+        }
         SlipKind::Ellipsis => {
             let (title, edits) = replace("……");
             let message = tr!(lang, "省略号应为“……”（六个点），不写作“{marks}”。", "An ellipsis is “……” (six dots), not “{marks}”.");

@@ -102,12 +102,12 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
         let mut finding = sink.finding(span, message).unsafe_fix(title, vec![Edit::new(after_literal, unit)]);
         finding.severity = Severity::Hint;
         sink.push(finding);
-    } else if first.unit == second.unit
+    } else if (first.unit == second.unit || first.kind() == Kind::Bare && is_measured(second))
         && let (Some(low), Some(high)) = (first.value(), second.value())
         && high < low
         && !high.is_negative()
         && !low.is_negative()
-        && !matches!(first.kind(), Kind::Bare | Kind::Duration)
+        && is_measured(second)
         && first.power == second.power
     {
         let message = tr!(sink.lang, "范围“{text}”前大后小。", "The range “{text}” runs from high to low.");
@@ -116,10 +116,27 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
     }
 }
 
+/// Says how much or how long, so that its range runs upwards: no months (11—3月), no hours of the
+/// day, no 3-2班.
+fn is_measured(figure: &Figure) -> bool {
+    match figure.kind() {
+        Kind::Bare => false,
+        Kind::Duration => matches!(figure.unit.name, "岁" | "周岁" | "天" | "个月" | "小时" | "个小时" | "分钟" | "个工作日" | "周"),
+        Kind::Count => !matches!(
+            figure.unit.name,
+            "班" | "组" | "号" | "栋" | "幢" | "层" | "单" | "门" | "区" | "级" | "队" | "届" | "期" | "条" | "步" | "比"
+        ),
+        _ => true,
+    }
+}
+
 /// Words in front of a figure and behind it that both say it is approximate.
 const AROUND: &[(&[&str], &[&str])] = &[
-    (&["大约", "大概", "约", "将近", "接近", "近", "超过", "逾", "不足", "不到", "至少", "最少", "最多", "至多"], &["左右", "上下"]),
-    (&["大约", "大概", "约", "将近", "接近", "近", "不足", "不到"], &["余", "多"]),
+    (
+        &["大约", "大概有", "大概", "约有", "约", "将近", "接近", "近", "超过", "逾", "不足", "不到", "至少", "最少", "最多", "至多"],
+        &["左右", "上下"],
+    ),
+    (&["大约", "大概有", "大概", "约有", "约", "将近", "接近", "近", "不足", "不到", "超过", "逾", "至少", "最多"], &["余", "多"]),
     (&["约", "大约", "将近", "近", "接近", "不足", "不到", "最多", "至多", "至少", "最少", "超过"], &["以上"]),
 ];
 

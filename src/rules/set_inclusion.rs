@@ -39,6 +39,11 @@ const INCLUDED: &[(&[&str], &[&str])] = &[
     (&["有效问卷"], &["回收", "收回"]),
     (&["双一流", "本科上线", "一本"], &["参加高考", "报考人数"]),
     (&["贫困学生"], &["在校学生"]),
+    (&["预备党员"], &["发展对象"]),
+    (&["录取", "录用"], &["报名"]),
+    (&["已整改", "完成整改", "整改完成", "整改到位"], &["排查", "发现问题", "查找问题", "梳理问题", "检查发现"]),
+    (&["已办结", "办结"], &["交办", "转办"]),
+    (&["出席"], &["应出席"]),
 ];
 
 fn check(block: &Block, sink: &mut Sink) {
@@ -56,7 +61,8 @@ fn check(block: &Block, sink: &mut Sink) {
             let labelled = |words: &[&str]| inside().find(|it| words.iter().any(|word| clause(text, it).contains(word)));
             let (Some(part), Some(whole)) = (labelled(small), labelled(large)) else { continue };
             let (Some(a), Some(b)) = (part.value(), whole.value()) else { continue };
-            if part.unit.base != whole.unit.base || part == whole || a <= b {
+            let same = part.unit.agrees(whole.unit) || whole.unit.name == "份" && part.unit.base == "人";
+            if !same || part == whole || a <= b {
                 continue;
             }
             let (one, other) = (place(text, part, small), place(text, whole, large));

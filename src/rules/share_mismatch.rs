@@ -1,6 +1,6 @@
 use super::*;
 use crate::figures::table::RelationKind;
-use crate::figures::{Claim, Share, Verdict};
+use crate::figures::{Claim, Hundred, Share, Verdict};
 
 pub const RULE: Rule = Rule {
     code: "share-mismatch",
@@ -27,6 +27,10 @@ pub const RULE: Rule = Rule {
         Example::Flagged("应参保200户，已参保⟦180户，参保率为92.5%⟧。"),
         Example::Flagged("完成改造⟦180处，占计划200处的80%⟧。"),
         Example::Flagged("新型合作医疗覆盖率达⟦103.2%⟧。"),
+        Example::Flagged("三次产业结构由10.2:45.3:44.5调整为⟦9.8:44.1:49.1⟧。"),
+        Example::Flagged("测评中表示满意的占⟦62.1%，基本满意的占33.4%，不满意的占9.5%⟧。"),
+        Example::Flagged("|类别|人数|占比|\n|---|---|---|\n|优秀|22|⟦14.5%⟧|\n|良好|97|60.2%|\n|合格|42|26.1%|\n|合计|161|100%|"),
+        Example::Silent("三次产业结构为10.2:45.3:44.6，满意的占62.1%，基本满意的占33.4%，不满意的占4.6%；城乡收入比为2.5:1。"),
         Example::Silent("参训干部120人，其中女干部45人，占37.5%；应参保200户，已参保180户，参保率为90%。"),
         Example::Silent("完成投资79.5亿元，完成年度计划（68亿元）的117%。"),
         Example::Silent("培训教师45人，占全县教师总数的3.2%，增长12%。"),
@@ -46,7 +50,23 @@ fn check(block: &Block, sink: &mut Sink) {
         {
             sink.push(finding);
         }
+        if let Claim::Hundred(hundred) = claim
+            && hundred.verdict == Verdict::Doubtful
+        {
+            let finding = not_hundred(block, hundred, sink);
+            sink.push(finding);
+        }
     }
+}
+
+fn not_hundred(block: &Block, hundred: &Hundred, sink: &Sink) -> Finding {
+    let (count, found) = (hundred.count, hundred.found.short(4));
+    let message = tr!(
+        sink.lang,
+        "{count}项占比之和是{found}%，不是100%（已计入四舍五入的误差）。请核对。",
+        "The {count} shares come to {found}%, not to 100%, rounding included. Check them."
+    );
+    sink.finding(block.span(hundred.range.start as usize..hundred.range.end as usize), message)
 }
 
 fn finding(block: &Block, share: &Share, sink: &Sink) -> Option<Finding> {

@@ -75,11 +75,21 @@ fn check(context: &Context, sink: &mut Sink) {
 
 /// The mate of a mark, and whether the mark closes.
 fn mate(mark: char) -> Option<(char, bool)> {
-    const PAIRS: &[(char, char)] =
-        &[('“', '”'), ('‘', '’'), ('《', '》'), ('〈', '〉'), ('（', '）'), ('【', '】'), ('〔', '〕'), ('「', '」'), ('『', '』')];
+    const PAIRS: &[(char, char)] = &[
+        ('“', '”'),
+        ('‘', '’'),
+        ('《', '》'),
+        ('〈', '〉'),
+        ('（', '）'),
+        ('【', '】'),
+        ('〔', '〕'),
+        ('「', '」'),
+        ('『', '』'),
+        ('［', '］'),
+    ];
     PAIRS.iter().find_map(|&(open, close)| match mark {
         _ if mark == open => Some((close, false)),
-        _ if mark == close || mark == ')' && close == '）' => Some((open, true)),
+        _ if mark == close || mark == ')' && close == '）' || mark == ']' && close == '］' => Some((open, true)),
         _ => None,
     })
 }

@@ -156,6 +156,10 @@ fn whole_line_shape(text: &str, format: Format) -> Option<Shape> {
 /// Columns parted by two blanks and more: three short ones at least, that say no sentence.
 fn is_spaced_row(text: &str) -> bool {
     const LONGEST: usize = 16;
+    // Few lines have a gap at all.
+    if !["  ", "　"].iter().any(|it| text.trim_matches(is_blank).contains(it)) {
+        return false;
+    }
     let cells = spaced_cells(text);
     3 <= cells.len()
         && !text.contains(['。', '；', '，', '：', '！', '？', '、'])
@@ -180,7 +184,17 @@ fn spaced_cells(line: &str) -> Vec<Range<usize>> {
         (end, gap) = (at + c.len_utf8(), 0);
     }
     out.extend(start.map(|from| from..end));
-    out
+    // 合  计 is one cell.
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(out.len());
+    for cell in out {
+        match merged.last_mut() {
+            Some(last) if &line[cell.clone()] == "计" && matches!(&line[last.clone()], "合" | "总" | "小" | "共") => {
+                last.end = cell.end
+            }
+            _ => merged.push(cell),
+        }
+    }
+    merged
 }
 
 /// The cells of a table row, as bytes of the line, trimmed: between pipes in Markdown (outer pipes

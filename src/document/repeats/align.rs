@@ -32,7 +32,7 @@ const CERTAIN: usize = 12;
 /// The best local alignment: a match gains 1, a change, a missing or an added character costs 1.
 /// What both begin or end with is taken as aligned if it is long, which costs nothing to find: a
 /// sentence that is being edited differs from its twin in the middle only. `None` if nothing matches.
-pub fn align(a: &[char], b: &[char]) -> Option<Shared> {
+fn align(a: &[char], b: &[char]) -> Option<Shared> {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     let equal = |it: &(&char, &char)| it.0 == it.1 && *it.0 != NOTHING;
     let long = |n: usize| if n < CERTAIN { 0 } else { n };
@@ -70,6 +70,32 @@ pub fn align(a: &[char], b: &[char]) -> Option<Shared> {
     path.clauses += (4 <= path.in_clause) as usize;
     let Path { same, clauses, .. } = path;
     (0 < same).then_some(Shared { a: i..end.0, b: j..end.1, same, clauses, percent: 0 })
+}
+
+/// The clauses that two texts have in common, whatever their order: of a sentence whose clauses
+/// changed places no alignment sees more than a part. The whole of both, if it nearly is the same.
+fn reordered(a: &[char], b: &[char]) -> Option<Shared> {
+    let clauses = |it: &'_ [char]| it.split(|c| *c == CLAUSE).filter(|it| 4 <= it.len()).map(<[char]>::to_vec).collect::<Vec<_>>();
+    let (here, mut there) = (clauses(a), clauses(b));
+    let (mut same, mut n) = (0, 0);
+    for clause in here.iter().filter(|it| !it.contains(&NOTHING)) {
+        if let Some(at) = there.iter().position(|it| it == clause) {
+            there.swap_remove(at);
+            same += clause.len();
+            n += 1;
+        }
+    }
+    let longer = words(a).max(words(b));
+    let percent = same * 100 / longer;
+    (3 <= n && REORDERED <= percent && 20 <= same).then_some(Shared { a: 0..a.len(), b: 0..b.len(), same, clauses: n, percent })
+}
+
+/// So much of a sentence must come back, in percent, if its clauses do in another order.
+const REORDERED: usize = 80;
+
+/// Characters but clause marks.
+fn words(text: &[char]) -> usize {
+    text.iter().filter(|&&c| c != CLAUSE).count().max(1)
 }
 
 /// An alignment, walked backwards.
@@ -163,11 +189,16 @@ impl Middle {
     }
 }
 
+/// What two texts have in common; `None` if no reader would call one a repeat of the other.
+pub fn resemble(a: &[char], b: &[char]) -> Option<Shared> {
+    let aligned = align(a, b).and_then(|it| Some(Shared { percent: alike(&it, a, b)?, ..it }));
+    aligned.or_else(|| reordered(a, b))
+}
+
 /// Does so much agree that a reader would call it a repeat? Then how much, in percent: of the longer
 /// sentence's words where the whole sentence nearly agrees, of the shared stretch's where at least
 /// two clauses of a longer sentence do.
-pub fn alike(shared: &Shared, a: &[char], b: &[char]) -> Option<usize> {
-    let words = |it: &[char]| it.iter().filter(|&&c| c != CLAUSE).count().max(1);
+fn alike(shared: &Shared, a: &[char], b: &[char]) -> Option<usize> {
     let digits = |it: &[char]| it.iter().filter(|c| c.is_ascii_digit()).copied().collect::<String>();
     let (part_a, part_b) = (&a[shared.a.clone()], &b[shared.b.clone()]);
     let whole = shared.same * 100 / words(a).max(words(b));
@@ -176,13 +207,22 @@ pub fn alike(shared: &Shared, a: &[char], b: &[char]) -> Option<usize> {
     let percent = if run { part.max(whole) } else { whole };
     let enough = shared.same >= if shared.clauses < 2 { 20 } else { 16 };
     // Reports state figure after figure in the same words: that is parallel, not repeated.
-    let parallel = digits(part_a) != digits(part_b) && (percent < 85 || shared.same < 26);
+    let parallel = digits(part_a) != digits(part_b) && (percent < 76 || shared.same < 34) && (percent < 85 || shared.same < 26);
     (enough && 60 <= percent && !parallel).then_some(percent)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clauses_change_places() {
+        let chars = |it: &str| it.chars().collect::<Vec<_>>();
+        let a = chars("夯实基层基础,健全工作机制,提升服务水平,回应群众期盼");
+        let b = chars("健全工作机制,回应群众期盼,夯实基层基础,提升服务水平");
+        assert_eq!(reordered(&a, &b).map(|it| (it.same, it.percent)), Some((24, 100)));
+        assert_eq!(reordered(&a, &chars("健全工作机制,回应群众期盼,抓好安全生产,守住民生底线")), None);
+    }
 
     #[test]
     fn finds_the_shared_run() {

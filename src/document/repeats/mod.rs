@@ -13,7 +13,7 @@ pub use said::Said;
 
 use super::normal::{CLAUSE, NOTHING, normal};
 use super::{Block, BlockId, Sentence};
-use align::{align, alike};
+use align::resemble;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -193,8 +193,7 @@ impl Repeats {
         let make = || {
             let (a, b) = (&self.entries[a as usize], &self.entries[b as usize]);
             let (a, b) = if a.hash < b.hash { (&a.text, &b.text) } else { (&b.text, &a.text) };
-            let shared = align(a, b)?;
-            Some(Box::new(Shared { percent: alike(&shared, a, b)?, ..shared }))
+            resemble(a, b).map(Box::new)
         };
         pair.shared.get_or_init(make).as_deref()
     }

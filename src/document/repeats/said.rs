@@ -1,6 +1,6 @@
 //! A sentence by itself: what comparing it with others needs, and nothing else of its line.
 
-use super::align::{align, alike};
+use super::align::resemble;
 use super::{LONG, Likeness, SHORTEST, winnow};
 use crate::document::Block;
 use crate::document::normal::{self, normal};
@@ -56,9 +56,9 @@ impl<'a> Said<'a> {
         if here == there && SHORTEST <= words {
             return Some(Likeness { here: self.range.clone(), there: other.range.clone(), same: words as usize, percent: 100 });
         }
-        let shared = align(&here, &there)?;
+        let shared = resemble(&here, &there)?;
         // Only equal normal forms are equal in full.
-        let percent = alike(&shared, &here, &there)?.min(99);
+        let percent = shared.percent.min(99);
         Some(Likeness { here: self.bytes_of(shared.a), there: other.bytes_of(shared.b), same: shared.same, percent })
     }
 

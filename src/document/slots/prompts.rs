@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::read::Reader;
-use super::words::{ASKED, LABELS, ORDERS, WAITING};
+use super::words::{ASKED, COLUMNS, LABELS, ORDERS, TITLED, WAITING};
 use crate::document::is_han;
 use crate::syntax::{MaskKind, is_blank};
 
@@ -33,6 +33,8 @@ impl Reader<'_> {
         let blank = words.is_empty();
         let ordered = ORDERS.iter().any(|it| words.starts_with(it)) || WAITING.iter().any(|it| words.ends_with(it));
         let asked = || ASKED.iter().any(|it| words.contains(it)) && words.chars().count() <= 30;
+        let titled = || TITLED.iter().any(|it| words.ends_with(it));
+        let column = || COLUMNS.iter().any(|it| self.text[end..].starts_with(it));
         let han = words.chars().any(is_han);
         let at_start = at == self.line.body.start;
         let alone = at_start && end == self.line.body.end;
@@ -43,9 +45,9 @@ impl Reader<'_> {
             '【' if blank => Some(false),
             '【' if ordered => Some(false),
             '【' if !han => None,
-            '【' if LABELS.contains(&words) || at_start && !alone && !asked() => None,
+            '【' if LABELS.contains(&words) || at_start && !alone && !asked() || column() => None,
             // 【通知】 alone on its line may be a heading; within a sentence it is a slot.
-            '【' if alone => Some(!asked()),
+            '【' if alone => Some(!asked() || titled()),
             '【' => Some(false),
             '[' | '［' => (ordered || han && asked() && !words.contains(['，', '。'])).then_some(false),
             '{' if opening == "{{" => (!blank).then_some(false),

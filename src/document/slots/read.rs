@@ -17,6 +17,9 @@ struct Token {
     part: bool,
 }
 
+/// Words about signs: who uses them speaks of XXX, and leaves nothing open.
+const SIGNS: &[&str] = &["占位", "字样", "代替", "替代", "替换", "表示", "写作", "写成", "符号", "字母", "隐去", "代称", "标注", "一律"];
+
 /// The slots of a line, in order, not overlapping.
 pub fn slots(text: &str, line: &Line, masks: &[Mask], phrases: &[Phrase], format: Format) -> Vec<Slot> {
     if matches!(line.shape, Shape::Blank | Shape::Rule | Shape::Fence | Shape::Comment | Shape::TableRule) {
@@ -262,7 +265,8 @@ impl Reader<'_> {
             }
             return end;
         }
-        let waiting = ["万元", "亿元", "万人", "元", "名", "个", "项", "人次", "户", "亩", "公里", "%", "件", "次"];
+        // A unit that is a word of its own: 共    条，
+        let unit = rest.find(|c| !is_han(c) && !matches!(c, '%' | '％')).map_or(rest, |it| &rest[..it]);
         let prose = self.line.shape == Shape::Text && self.text.contains(['，', '。', '；', ',']);
         // 由    主持
         let asked = before.is_some_and(|c| "由于在受向与请".contains(c)) && 4 <= gap.chars().count() && rest.starts_with(is_han);
@@ -271,7 +275,8 @@ impl Reader<'_> {
             return end;
         }
         let verb = before.is_some_and(|c| "共计达到为约资加入成增减长了值有".contains(c));
-        if wide && prose && verb && waiting.iter().any(|it| rest.starts_with(it)) && unit_at(rest) {
+        let waits = unit.chars().count() <= 4 || verb && ["万元", "亿元", "人次"].iter().any(|it| rest.starts_with(it));
+        if wide && prose && before.is_some_and(is_han) && waits && unit_at(rest) {
             self.push(at..end, Form::Blank, false);
         }
         end
@@ -328,10 +333,15 @@ impl Reader<'_> {
         if alone && dummy.iter().any(|it| rest.starts_with(it)) && suffix_at(rest).is_some() {
             self.push(at..end, Form::Dummy, true);
         }
-        // 增长N%
+        // 增长N%, N名干部; 1名组长、N名成员 is a scheme
+        let scheme = || {
+            let clause = self.text[..at].rfind(['，', '。', '；', '：']).unwrap_or(0);
+            self.text[clause..at].contains(['1', '一', '+', '＋', '、'])
+        };
         if word == "N"
             && !self.before(at).is_some_and(|c| c.is_ascii())
-            && ["%", "％", "万元", "亿元", "个百分点"].iter().any(|it| rest.starts_with(it))
+            && (["%", "％", "万元", "亿元", "个百分点"].iter().any(|it| rest.starts_with(it))
+                || ["名", "人次", "户", "亩", "公里", "件"].iter().any(|it| rest.starts_with(it)) && unit_at(rest) && !scheme())
         {
             self.push(at..end, Form::Latin, false);
         }
@@ -351,9 +361,10 @@ impl Reader<'_> {
                 let (open, close) = (inner.chars().next().map_or(0, char::len_utf8), inner.chars().next_back().map_or(0, char::len_utf8));
                 mask.range.start + open == it.range.start && it.range.end + close == mask.range.end
             };
-            // “XX” speaks of the sign itself
+            // “XX”字样 speaks of the sign itself
             let cited = matches!(it.form, Form::Latin | Form::Cross | Form::Mou | Form::Box | Form::Dummy)
-                && self.masks.iter().any(|mask| mask.kind == MaskKind::Quotation && own_quote(mask));
+                && self.masks.iter().any(|mask| mask.kind == MaskKind::Quotation && own_quote(mask))
+                && (self.text[it.range.clone()].chars().count() < 3 || SIGNS.iter().any(|sign| self.text.contains(sign)));
             !cited && !self.masked(it.range.start)
         });
         tokens.sort_by_key(|it| (it.range.start, usize::MAX - it.range.end));

@@ -365,6 +365,14 @@ pub(super) const ASKED: &[&str] = &[
     "编号",
 ];
 
+/// What a heading in 【】 alone on its line ends with: 【典型案例】, 【主要做法】. A template asks for
+/// the same with those words, so they say nothing by themselves.
+pub(super) const TITLED: &[&str] =
+    &["案例", "做法", "成效", "问题", "措施", "原因", "任务", "目标", "计划", "流程", "依据", "方案", "要求"];
+
+/// What a name in 【】 stands before: 【乡村振兴】专题简报.
+pub(super) const COLUMNS: &[&str] = &["栏目", "专栏", "专题", "系列", "简报", "板块", "频道"];
+
 /// Headings in 【】 that are no slots.
 pub(super) const LABELS: &[&str] = &[
     "摘要",
