@@ -34,6 +34,8 @@ async function test(name, body) {
     console.log(`FAIL vscode: ${name}: ${String(error).slice(0, 600).replaceAll('\n', ' | ')}`);
     await shot(`FAIL ${name}`);
     await page.keyboard.press('Escape');
+    await command('Notifications: Show Notifications').catch(() => {});
+    await shot(`FAIL ${name} notifications`);
     // What it left open must not disturb the next.
     if (!(await page.locator('.tab.active', { hasText: '2023年工作总结.txt' }).count())) await closeAll().catch(() => {});
   }
