@@ -1,9 +1,11 @@
-//! The VS Code extension's settings are made from the rules: this says when they have drifted.
+//! The VS Code extension's settings are made from the rules and the options: this says when they have drifted.
 //! `UPDATE=1 cargo test --test editor_settings` writes them.
 
+use baogao::analysis::options::{Options, schema};
 use baogao::lang::Lang;
 use baogao::rules::{RULES, Severity};
 use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 const LEVELS: [&str; 5] = ["off", "hint", "information", "warning", "error"];
@@ -38,35 +40,109 @@ fn rules() -> Value {
     })
 }
 
-/// The texts of `package.nls*.json` with those of the rules in place.
+/// Keys that an editor's settings lack: files of kinds are found beside `baogao.toml` only.
+const FILE_ONLY: [&str; 1] = ["kinds"];
+
+/// What a description becomes, by the key that it describes.
+type Text<'a> = dyn FnMut(&str, &Value) -> Value + 'a;
+
+/// The settings that are keys of `baogao.toml`, by name.
+fn options(lang: Lang, text: &mut Text) -> Map<String, Value> {
+    let schema = schema(lang);
+    let defaults = serde_json::to_value(Options::default()).unwrap();
+    let mut res = Map::new();
+    for (key, value) in schema["properties"].as_object().unwrap() {
+        let value = resolved(value, &schema);
+        match value["properties"].as_object() {
+            _ if FILE_ONLY.contains(&key.as_str()) => {}
+            _ if key == "rules" => drop(res.insert("baogao.rules".into(), rules())),
+            // VS Code shows no nested settings.
+            Some(inner) => res.extend(inner.iter().map(|(inner_key, value)| {
+                let default = &defaults[key][inner_key];
+                (format!("baogao.{key}.{inner_key}"), option(&format!("{key}.{inner_key}"), value, default, &schema, text))
+            })),
+            None => drop(res.insert(format!("baogao.{key}"), option(key, &value, &defaults[key], &schema, text))),
+        }
+    }
+    res
+}
+
+fn option(key: &str, value: &Value, default: &Value, schema: &Value, text: &mut Text) -> Value {
+    let mut res = inlined(key, value, schema, text);
+    res["default"] = default.clone();
+    res["scope"] = "resource".into();
+    if key == "locale" {
+        // What is not set is the editor's language.
+        res["type"] = json!(["string", "null"]);
+        res["enum"].as_array_mut().unwrap().insert(0, Value::Null);
+        res["default"] = Value::Null;
+    }
+    res
+}
+
+/// A schema with what it refers to in its place, and without what VS Code does not know.
+fn inlined(key: &str, value: &Value, schema: &Value, text: &mut Text) -> Value {
+    let Value::Object(mut map) = resolved(value, schema) else { return value.clone() };
+    map.remove("format");
+    for (name, value) in &mut map {
+        match (name.as_str(), &mut *value) {
+            ("description", _) => *value = text(key, value),
+            ("properties", Value::Object(inner)) => {
+                inner.iter_mut().for_each(|(name, it)| *it = inlined(&format!("{key}.{name}"), it, schema, text));
+            }
+            ("items", _) => {
+                // What its items are is said of the key already.
+                let mut item = resolved(value, schema);
+                item.as_object_mut().unwrap().remove("description");
+                *value = inlined(key, &item, schema, text);
+            }
+            _ => {}
+        }
+    }
+    Value::Object(map)
+}
+
+fn resolved(value: &Value, schema: &Value) -> Value {
+    let Some(pointer) = value["$ref"].as_str() else { return value.clone() };
+    let mut res = schema.pointer(pointer.trim_start_matches('#')).unwrap().clone();
+    // What is said of the key goes before what is said of its type.
+    res.as_object_mut().unwrap().extend(value.as_object().unwrap().iter().filter(|it| it.0 != "$ref").map(|(k, v)| (k.clone(), v.clone())));
+    res
+}
+
+/// The settings of the extension itself, and those of the server.
+fn settings(package: &Value) -> Value {
+    let generated = options(Lang::En, &mut |key, _| format!("%option.{key}%").into());
+    let own = package["contributes"]["configuration"]["properties"].as_object().unwrap();
+    let own = own.iter().filter(|(_, it)| it.to_string().contains("%setting.")).map(|(key, it)| (key.clone(), it.clone()));
+    Value::Object(own.chain(generated).collect())
+}
+
+/// The texts of `package.nls*.json` with those that are generated in place.
 fn texts(old: &Value, lang: Lang) -> Value {
     let mut res = old.as_object().unwrap().clone();
-    res.retain(|key, _| !key.starts_with("rule."));
+    res.retain(|key, _| !key.starts_with("rule.") && !key.starts_with("option."));
     res.extend(RULES.iter().map(|it| (format!("rule.{}", it.code), it.doc.title.get(lang).into())));
+    options(lang, &mut |key, text| {
+        res.insert(format!("option.{key}"), text.clone());
+        Value::Null
+    });
     Value::Object(res)
 }
 
-/// The text of `package.json` with a setting replaced or, if it is new, put first.
-fn with_setting(package: &str, name: &str, value: &Value) -> String {
-    let new = serde_json::to_string_pretty(value).unwrap().replace('\n', "\n        ");
-    let new = format!("\"{name}\": {new}");
-    let old = package.find(&format!("\"{name}\": {{")).map(|at| {
-        let end = package[at..].find("\n        }").unwrap() + at + "\n        }".len();
-        at..end
-    });
-    match old {
-        Some(old) => [&package[..old.start], &new, &package[old.end..]].concat(),
-        None => {
-            let head = "\"title\": \"Baogao 报告助手\",\n      \"properties\": {\n        ";
-            package.replacen(head, &format!("{head}{new},\n        "), 1)
-        }
-    }
+/// The text of `package.json` with the settings replaced.
+fn with_settings(package: &str, settings: &Value) -> String {
+    let head = "\"title\": \"Baogao 报告助手\",\n      \"properties\": ";
+    let start = package.find(head).unwrap() + head.len();
+    let end = start + package[start..].find("\n      }").unwrap() + "\n      }".len();
+    let new = serde_json::to_string_pretty(settings).unwrap().replace('\n', "\n      ");
+    [&package[..start], &new, &package[end..]].concat()
 }
 
 #[test]
-fn settings_follow_the_rules() {
+fn settings_follow_the_rules_and_the_options() {
     let package = read("package.json");
-    let new = with_setting(&package, "baogao.rules", &rules());
+    let new = with_settings(&package, &settings(&serde_json::from_str(&package).unwrap()));
     let mut wanted = vec![("package.json", new)];
     for (file, lang) in [("package.nls.json", Lang::En), ("package.nls.zh-cn.json", Lang::Zh)] {
         let old: Value = serde_json::from_str(&read(file)).unwrap();
@@ -92,6 +168,18 @@ fn texts_are_there_in_both_languages() {
         let unused: Vec<&String> = texts.as_object().unwrap().keys().filter(|it| !used.contains(&it.as_str())).collect();
         assert!(unused.is_empty(), "{file} has texts for nothing: {unused:?}");
     }
+}
+
+#[test]
+fn what_the_extension_says_is_translated() {
+    let sources = std::fs::read_dir(extension("src")).unwrap().map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap());
+    let sources: String = sources.collect();
+    // t('…'), vscode.l10n.t('…')
+    let calls = sources.match_indices("t('").filter(|(at, _)| !sources[..*at].ends_with(|c: char| c.is_alphanumeric()));
+    let said: BTreeSet<&str> = calls.map(|(at, call)| sources[at + call.len()..].split('\'').next().unwrap()).collect();
+    let texts: BTreeMap<String, String> = serde_json::from_str(&read("l10n/bundle.l10n.zh-cn.json")).unwrap();
+    let known: BTreeSet<&str> = texts.keys().map(String::as_str).collect();
+    assert_eq!(said, known);
 }
 
 #[test]

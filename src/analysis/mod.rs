@@ -12,9 +12,10 @@ pub use settings::Settings;
 
 use crate::document::elsewhere::{Elsewhere, Question, Twin};
 use crate::document::repeats::LONG;
+use crate::document::tables::Tables;
 use crate::document::{Block, BlockId, Document, MANY, Roles, Span};
 use crate::kinds::{self, Topics};
-use crate::rules::{Check, Context, Finding, RULES, Rule, Sink};
+use crate::rules::{Context, Finding, RULES, Rule, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
 use crate::words;
@@ -36,6 +37,7 @@ pub struct Analysis {
     waits: bool,
     elsewhere: Elsewhere,
     topics: Topics,
+    tables: Tables,
     /// Rules that panicked on this version: their findings are missing.
     failed: Vec<&'static str>,
 }
@@ -51,6 +53,7 @@ impl Analysis {
             waits: false,
             elsewhere: Elsewhere::default(),
             topics: Topics::default(),
+            tables: Tables::default(),
             failed: Vec::new(),
         };
         res.read_all();
@@ -65,6 +68,8 @@ impl Analysis {
             self.wordless.remove(it);
         });
         self.topics.forget(&changes.added);
+        self.tables.forget(&changes.removed);
+        self.tables.forget(&changes.added);
         self.read(&changes.added);
     }
 
@@ -94,6 +99,7 @@ impl Analysis {
             kinds: &settings.kinds,
             kind,
             topics: &self.topics,
+            tables: &self.tables,
             made: Default::default(),
         }
     }
@@ -151,7 +157,7 @@ impl Analysis {
             }
             let role = self.document.role(line);
             for finding in local.iter() {
-                if matches!(rule(finding.code).check, Check::Block { roles, .. } if roles.contains(role)) {
+                if rule(finding.code).check.block().is_some_and(|(roles, _)| roles.contains(role)) {
                     let count = counts.entry(finding.code).or_default();
                     *count += 1;
                     if *count <= limit {
@@ -163,7 +169,7 @@ impl Analysis {
         let (mut failed, mut waits) = (Vec::new(), false);
         let context = self.context();
         for rule in RULES {
-            if let Check::Document(run) = rule.check
+            if let Some(run) = rule.check.document()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);
@@ -222,7 +228,7 @@ impl Analysis {
         let mut res = Vec::new();
         let limit = self.limit();
         for rule in RULES {
-            if let Check::Block { run, .. } = rule.check
+            if let Some((_, run)) = rule.check.block()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);

@@ -17,7 +17,7 @@ pub struct Options {
     pub kind: String,
     /// 文稿状态：auto 由文中占位判断；draft 草稿；anonymised 已隐去名称；final 定稿，不得再有占位。 | The state of the text: auto, draft, anonymised (names masked on purpose) or final (no slot may be left).
     pub state: State,
-    /// 提示所用的语言：zh-CN 或 en。 | The language of messages.
+    /// 提示所用的语言：zh-CN 或 en；不写则随编辑器。 | The language of messages: zh-CN or en; if left out, the editor's.
     pub locale: Lang,
     /// 每条规则的级别：off、hint、information、warning、error。 | The severity of a rule, or off.
     #[schemars(schema_with = "rules_schema")]

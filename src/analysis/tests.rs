@@ -46,6 +46,7 @@ fn findings_beside(text: &str, code: &str) -> Vec<Finding> {
     let format = format_of(text);
     let mut analysis = Analysis::new(Text::new(text), format, only(code));
     let read = |name: &str| others.iter().find(|it| it.0 == name).map(|it| it.1.to_string());
+    library.tidy();
     let answers = library.answer(&analysis.questions(), "", format, read);
     analysis.learn(answers);
     analysis.findings()
@@ -132,6 +133,9 @@ pub(crate) fn piece() -> impl Strategy<Value = &'static str> {
         "---",
         "```",
         "| 甲 | 1 |",
+        "\n| 户数 | 占比 |\n|---|---|\n| 12 | 40% |\n| 30 | 6% |\n| 合计 | 45 |\n",
+        "\n户数\t人数\n甲\t12\n乙\t30\n合计\t45\n",
+        "单位：万元",
         "\t",
         "- ",
         "> ",

@@ -1,5 +1,6 @@
 //! Counting as Word counts, which is what report writers are told to keep to.
 
+use crate::document::Document;
 use std::ops::{Add, AddAssign};
 
 /// What Word's 字数统计 shows.
@@ -32,6 +33,17 @@ pub fn count(text: &str) -> Count {
         let wide = is_wide(c);
         res.words += (wide || !in_word) as usize;
         in_word = !wide;
+    }
+    res
+}
+
+/// Counts of a document up to and not including each line, and to its end.
+pub fn sums(document: &Document) -> Vec<Count> {
+    let mut sum = Count::default();
+    let mut res = vec![sum];
+    for (_, block) in document.blocks() {
+        sum += count(&block.text);
+        res.push(sum);
     }
     res
 }

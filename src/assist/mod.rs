@@ -4,6 +4,7 @@
 
 pub mod complete;
 pub mod count;
+pub mod figures;
 pub mod format;
 mod kind;
 pub mod select;

@@ -1,5 +1,6 @@
 //! `baogao kinds`
 
+use super::OutputFormat;
 use anyhow::{Result, bail};
 use baogao::kinds::{Kind, Kinds, Need};
 use baogao::lang::Lang;
@@ -20,13 +21,6 @@ pub struct Args {
     schema: bool,
     #[command(flatten)]
     settings: super::Settings,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, clap::ValueEnum)]
-enum OutputFormat {
-    #[default]
-    Text,
-    Json,
 }
 
 pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {

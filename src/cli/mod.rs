@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod config;
+pub mod figures;
 pub mod init;
 pub mod kinds;
 pub mod lang;
@@ -13,14 +14,24 @@ pub mod rule;
 pub mod server;
 
 use anyhow::{Result, bail};
+use baogao::document::Document;
 use baogao::lang::Lang;
 use baogao::rules::RULES;
+use baogao::text::Text;
 use baogao::tr;
 use baogao::workspace::config::{Layer, Origin, nearest};
-use baogao::workspace::{ReadError, Resolver, Source, decode, read};
+use baogao::workspace::{ReadError, Resolver, Source, decode, format_of, read};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How commands that show something print it.
+#[derive(Clone, Copy, Default, PartialEq, clap::ValueEnum)]
+pub enum OutputFormat {
+    #[default]
+    Text,
+    Json,
+}
 
 /// Where settings come from, and what overrides them.
 #[derive(clap::Args)]
@@ -102,6 +113,14 @@ pub fn rule_of(code: &str, lang: Lang) -> Result<&'static baogao::rules::Rule> {
             "没有规则“{code}”；运行 baogao rule 可查看全部规则",
             "there is no rule “{code}”: see `baogao rule` for all of them"
         )),
+    }
+}
+
+/// The document in a file, or on standard input for `-`.
+pub fn document_of(path: &Path, lang: Lang) -> Result<Document> {
+    match source_of(path) {
+        Ok(source) => Ok(Document::new(Text::new(&source.text), format_of(path))),
+        Err(error) => bail!("{}: {}", path.display(), error.message(lang)),
     }
 }
 

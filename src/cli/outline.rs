@@ -1,11 +1,10 @@
 //! `baogao outline`
 
-use anyhow::{Result, bail};
+use super::OutputFormat;
+use anyhow::Result;
 use baogao::assist::count::count;
 use baogao::document::{Document, Node, NodeKind};
 use baogao::lang::Lang;
-use baogao::text::Text;
-use baogao::workspace::format_of;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,19 +19,8 @@ pub struct Args {
     output_format: OutputFormat,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, clap::ValueEnum)]
-enum OutputFormat {
-    #[default]
-    Text,
-    Json,
-}
-
 pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {
-    let source = match super::source_of(&args.file) {
-        Ok(it) => it,
-        Err(error) => bail!("{}: {}", args.file.display(), error.message(lang)),
-    };
-    let document = Document::new(Text::new(&source.text), format_of(&args.file));
+    let document = super::document_of(&args.file, lang)?;
     let outline = document.outline();
     let mut out = anstream::stdout().lock();
     if args.output_format == OutputFormat::Json {

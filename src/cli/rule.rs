@@ -1,5 +1,6 @@
 //! `baogao rule`
 
+use super::OutputFormat;
 use anyhow::Result;
 use baogao::lang::Lang;
 use baogao::rules::{RULES, Rule, docs};
@@ -15,13 +16,6 @@ pub struct Args {
     /// 输出格式 | Form of the output
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     output_format: OutputFormat,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, clap::ValueEnum)]
-enum OutputFormat {
-    #[default]
-    Text,
-    Json,
 }
 
 pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {

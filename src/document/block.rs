@@ -13,7 +13,7 @@ use super::slots::{ClearName, Slot, clear_names, slots};
 use super::tally::Tally;
 use crate::figures::{self, Figures};
 use crate::syntax::numeral::is_han_digit;
-use crate::syntax::{Format, Line, Marker, Mask, MaskKind, Shape, is_blank, masks};
+use crate::syntax::{Format, Line, Marker, Mask, MaskKind, Shape, cells, is_blank, masks};
 use std::ops::Range;
 
 /// Names a block for as long as its text stays as it is. Ids of gone blocks are used again.
@@ -58,6 +58,8 @@ impl Traits {
     pub const LEAD: Traits = Traits(1 << 10);
     /// 以下五项工作：
     pub const ANNOUNCED: Traits = Traits(1 << 11);
+    /// A row of a table
+    pub const ROW: Traits = Traits(1 << 15);
     /// The line could not be read
     pub const UNREAD: Traits = Traits(1 << 31);
 
@@ -129,8 +131,18 @@ pub struct Block {
     pub leads: Box<[Marker]>,
     /// How many things it says to follow.
     pub announced: Option<Announced>,
+    /// Those of a table row.
+    pub cells: Box<[Cell]>,
     /// `None` if there are none.
     figures: Option<Box<Figures>>,
+}
+
+/// A cell of a table row, trimmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub range: Range<usize>,
+    /// The index in [`Figures::list`] of the figure that it is, if it is one and nothing else
+    pub figure: Option<usize>,
 }
 
 impl Block {
@@ -160,8 +172,17 @@ impl Block {
         let unpaired = if chinese && traits.has(Traits::PAIRED) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
         let slips = if chinese { slips(text, &line, &masks) } else { Vec::new() };
         let has = |kind| phrases.iter().any(|it| it.kind == kind);
-        let numbers = if chinese { figures::read(text, line.body.clone(), &masks) } else { None };
+        let (mut numbers, mut row) = (None, Vec::new());
+        if line.shape == Shape::Row {
+            let ranges = cells(text, format);
+            let (figures, found) = figures::read_row(text, line.body.clone(), &masks, &ranges);
+            row = ranges.into_iter().zip(found).map(|(range, figure)| Cell { range, figure }).collect();
+            numbers = (!figures.is_empty()).then(|| Box::new(figures));
+        } else if chinese {
+            numbers = figures::read(text, line.body.clone(), &masks);
+        }
         traits = traits
+            .union(Traits::ROW.when(!row.is_empty()))
             .union(Traits::FIGURE.when(numbers.is_some()))
             .union(Traits::SLOT.when(!slots.is_empty()))
             .union(Traits::LEAD.when(!leads.is_empty()))
@@ -186,6 +207,7 @@ impl Block {
             half_width: half_width.into(),
             unpaired: unpaired.into(),
             slips: slips.into(),
+            cells: row.into(),
             tally: Tally::default(),
             figures: numbers,
         };

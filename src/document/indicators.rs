@@ -55,6 +55,12 @@ impl Indicators {
         }
     }
 
+    /// Another block that mentions an indicator, and whether all mentions have one value.
+    pub fn elsewhere(&self, key: u64, but: BlockId) -> Option<(BlockId, bool)> {
+        let other = self.by_key.get(&key)?.iter().find(|it| it.0 != but)?.0;
+        Some((other, !self.is_contested(key)))
+    }
+
     pub fn is_contested(&self, key: u64) -> bool {
         self.contested.contains(&key)
     }

@@ -21,11 +21,12 @@ pub mod slips;
 pub mod slots;
 mod span;
 pub mod state;
+pub mod tables;
 mod tally;
 
 pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};
 pub use announce::Announced;
-pub use block::{Block, BlockId, Traits, is_han};
+pub use block::{Block, BlockId, Cell, Traits, is_han};
 pub use edit::{Edit, plain_of_snippet};
 pub use sentence::Sentence;
 pub use span::{Span, Spot};
@@ -36,6 +37,7 @@ use crate::text::{Splice, Text};
 use indicators::Indicators;
 use rayon::prelude::*;
 use repeats::Repeats;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// So many blocks are worth the hand-over to other cores.
@@ -219,6 +221,41 @@ impl Document {
         res
     }
 
+    /// A line with its line break.
+    pub fn whole_line(&self, line: usize) -> Span {
+        let len = self.block(line).text.len();
+        if line + 1 < self.line_count() {
+            Span { start: Spot::new(line, 0), end: Spot::new(line + 1, 0) }
+        } else if 0 < line {
+            Span { start: Spot::new(line - 1, self.block(line - 1).text.len()), end: Spot::new(line, len) }
+        } else {
+            Span::of(line, 0..len)
+        }
+    }
+
+    /// What to take out with a stretch of a line so that the rest reads on: a mark that would stand
+    /// beside another, or the whole line if nothing is left of it.
+    pub fn deletion(&self, line: usize, stretch: Range<usize>) -> Span {
+        let text: &str = &self.block(line).text;
+        let (before, after) = (&text[..stretch.start], &text[stretch.end..]);
+        if before.trim_matches(syntax::is_blank).is_empty() && after.trim_matches(syntax::is_blank).is_empty() {
+            return self.whole_line(line);
+        }
+        let is_pause = |c: char| matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':');
+        let is_stop = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
+        let (last, next) = (before.chars().next_back(), after.chars().next());
+        let ends = |c: Option<char>| c.is_none_or(|c| is_stop(c) || syntax::is_blank(c));
+        let Range { mut start, mut end } = stretch;
+        match (last, next) {
+            // …，[…]。 and …，[…]，: the mark in front goes.
+            (Some(mark), Some(c)) if is_pause(mark) && (is_pause(c) || is_stop(c)) => start -= mark.len_utf8(),
+            // 。[…]， and a line's start: the mark behind goes.
+            (_, Some(c)) if ends(last) && (is_pause(c) || is_stop(c)) => end += c.len_utf8(),
+            _ => {}
+        }
+        Span::of(line, start..end)
+    }
+
     /// The whole content of a line, without the blanks around it.
     pub fn line_span(&self, line: usize) -> Span {
         Span::of(line, self.block(line).line.content.clone())
@@ -236,5 +273,34 @@ impl syntax::Lines for Document {
 
     fn text(&self, at: usize) -> &str {
         &self.block(at).text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_reads_on() {
+        for (text, stretch, left) in [
+            ("甲事，乙事，丙事。", "乙事", "甲事，丙事。"),
+            ("甲事，乙事。", "乙事", "甲事。"),
+            ("甲事。乙事，丙事。", "乙事", "甲事。丙事。"),
+            ("乙事；丙事。", "乙事", "丙事。"),
+            ("甲事。乙事。", "乙事。", "甲事。"),
+            ("甲事，乙事。丙事。", "甲事，乙事。", "丙事。"),
+            ("头\n　　乙事。\n尾", "乙事。", "头\n尾"),
+            ("头\n乙事。", "乙事。", "头"),
+        ] {
+            let document = Document::new(Text::new(text), Format::Plain);
+            let line = (0..document.line_count()).find(|&it| document.block(it).text.contains(stretch)).unwrap();
+            let at = document.block(line).text.find(stretch).unwrap();
+            let span = document.deletion(line, at..at + stretch.len());
+            let mut text = document.text().clone();
+            let of = |it: Spot| text.offset(crate::text::Position::new(it.line, it.byte), crate::text::Encoding::Utf8);
+            let (start, end) = (of(span.start), of(span.end));
+            text.replace(start, end, "");
+            assert_eq!(text.to_string(), left);
+        }
     }
 }

@@ -25,7 +25,7 @@ pub struct Count {
 
 /// The most things that are still a list, and the longest name of one, in characters.
 const MOST: usize = 30;
-const LONGEST: usize = 14;
+pub(super) const LONGEST: usize = 14;
 
 pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     for at in 0..passage.tokens.len() {
@@ -84,12 +84,20 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     let list = Items::read(passage, clause..end)?;
     let n = list.most;
     let last = list.items.last()?;
+    // 问题台账、整改台账: what ends alike is of one sort, whatever it begins with.
+    let alike = list.alike();
     // 加强领导、落实责任、新建学校3所: the number is the last thing's own.
-    if n < 3 || list.items.len() < 3 || (!etc && has_verb(last, true)) || list.items.iter().any(|it| it.chars().count() > LONGEST) {
+    if n < 3
+        || (!alike && !etc && has_verb(last, !list.parallel() && list.joint == Joint::Open))
+        || list.items.iter().any(|it| it.chars().count() > LONGEST)
+    {
+        return None;
+    }
+    if list.items.len() < 3 && list.joint == Joint::Open {
         return None;
     }
     let ordinal = |it: &&str| it.starts_with('第') && it.chars().count() <= 3;
-    if list.items[..list.items.len() - 1].iter().skip(1).any(|it| has_verb(it, false))
+    if !alike && list.items[..list.items.len() - 1].iter().skip(1).any(|it| has_verb(it, false))
         || list.items.iter().any(|it| ordinal(it) || it.contains("各"))
     {
         return None;
@@ -102,15 +110,15 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     }
     let count = passage.figure(figure).number.mantissa as usize;
     // …、哈萨尔大街和西头道街两条路: the last two alone.
-    if !etc && count == 1 + last.matches(['和', '与', '及']).count() {
+    if !etc && list.joint != Joint::Sure && count == 1 + joints(last) {
         return None;
     }
     let verdict = if (list.least..=list.most).contains(&count) {
-        Verdict::Holds
+        list.joint.verdict(count, list.most)
     } else if etc {
         match () {
             _ if count < list.least && list.least - count <= 2 => Verdict::Doubtful,
-            _ if count == list.most + 1 && list.least == list.most => Verdict::Query,
+            _ if count == list.most + 1 && (list.least == list.most || list.joint != Joint::Open) => Verdict::Query,
             _ => Verdict::Vacuous,
         }
     } else if count.abs_diff(list.least).min(count.abs_diff(list.most)) <= 2 {
@@ -151,12 +159,12 @@ fn after(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     }
     let list = Items::read(passage, start..end)?;
     let text = passage.between(start, end);
-    if list.items.len() < 3 || text.contains('等') || list.items.iter().any(|it| it.chars().count() > LONGEST) {
+    if list.most < 3 || text.contains('等') || list.items.iter().any(|it| it.chars().count() > LONGEST) {
         return None;
     }
     let count = passage.figure(figure).number.mantissa as usize;
     let verdict = if (list.least..=list.most).contains(&count) {
-        Verdict::Holds
+        list.joint.verdict(count, list.most)
     } else if count.abs_diff(list.least).min(count.abs_diff(list.most)) <= 2 {
         Verdict::Doubtful
     } else {
@@ -200,20 +208,39 @@ fn respectively(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
 }
 
 /// Where a list that ends before `at` may begin: behind the last mark that is no 、
-fn list_start(passage: &Passage, at: usize) -> usize {
+pub(super) fn list_start(passage: &Passage, at: usize) -> usize {
     let is_mark = |it: Token| matches!(it, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close);
     passage.tokens[..at].iter().rposition(|it| is_mark(it.token)).map_or(0, |it| it + 1)
 }
 
-struct Items<'a> {
-    items: Vec<&'a str>,
-    least: usize,
-    most: usize,
+pub(super) struct Items<'a> {
+    pub items: Vec<&'a str>,
+    pub least: usize,
+    pub most: usize,
+    pub joint: Joint,
+}
+
+/// How sure it is that 和 joins the last two things of a list, and is no part of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// There is none, or it may be in a name: 文化和旅游
+    Open,
+    /// Both sides are as long as the other things: 书法、剪纸和合唱
+    Likely,
+    /// Both sides end as the other things do: 青山镇、白水镇和石桥镇
+    Sure,
+}
+
+impl Joint {
+    /// A count that only a name with 和 in it would give.
+    fn verdict(self, count: usize, most: usize) -> Verdict {
+        if self == Joint::Likely && count < most { Verdict::Query } else { Verdict::Holds }
+    }
 }
 
 impl<'a> Items<'a> {
     /// The things between 、; `None` if there is a figure among them.
-    fn read(passage: &Passage<'a>, tokens: Range<usize>) -> Option<Items<'a>> {
+    pub fn read(passage: &Passage<'a>, tokens: Range<usize>) -> Option<Items<'a>> {
         let all = passage.tokens.get(tokens.clone())?;
         if all.iter().any(|it| matches!(it.token, Token::Figure(_) | Token::Date(_))) || !all.iter().any(|it| it.token == Token::Pause) {
             return None;
@@ -228,10 +255,102 @@ impl<'a> Items<'a> {
         }
         let end = passage.tokens[tokens.end - 1].range.end;
         items.push(passage.slice(passage.tokens.get(start).filter(|it| it.range.start <= end)?.range.start..end));
-        let joints: usize = items.iter().map(|it| it.matches(['和', '与', '及']).count()).sum();
+        let joints: usize = items.iter().map(|it| joints(it)).sum();
+        let joint = if joints == 1 { joint(&items) } else { Joint::Open };
+        let most = items.len() + joints;
         // A first thing that begins with what leads the list in: 围绕, 在. Still one thing.
-        Some(Items { least: items.len(), most: items.len() + joints, items })
+        Some(Items { least: if joint == Joint::Sure { most } else { items.len() }, most, items, joint })
     }
+
+    /// Are all things but the first, which may have a verb in front, of one length?
+    fn parallel(&self) -> bool {
+        let mut lengths = self.items.iter().skip(1).map(|it| it.chars().count());
+        let first = lengths.next();
+        2 < self.items.len() && lengths.all(|it| Some(it) == first)
+    }
+
+    /// Do all things end in the same two characters?
+    fn alike(&self) -> bool {
+        let end = |it: &str| it.char_indices().rev().nth(1).map(|(at, _)| it[at..].to_string());
+        let mut ends = self.items.iter().map(|it| end(it));
+        let first = ends.next().flatten();
+        first.is_some() && ends.all(|it| it == first)
+    }
+}
+
+/// Names that hold a 和 of their own.
+const JOINED: &[&str] = &[
+    "文化和旅游",
+    "住房和城乡",
+    "资源和社会",
+    "发展和改革",
+    "改革和发展",
+    "资源和规划",
+    "机关和事业",
+    "党和政府",
+    "党和国家",
+    "国防和军队",
+    "科学和技术",
+    "工业和信息",
+    "卫生和计划",
+    "农业和农村",
+    "体育和旅游",
+    "广电和旅游",
+    "影视和旅游",
+    "学习和生活",
+    "教育和体育",
+    "公平和效率",
+    "商务和",
+    "民族和宗教",
+    "民宗和",
+];
+
+/// Names of one sort need not end in one character.
+fn sort_of_end(end: char) -> char {
+    match end {
+        '镇' | '乡' | '村' | '道' | '区' | '县' | '市' | '州' => '镇',
+        '局' | '委' | '办' | '部' | '厅' | '院' | '科' | '股' | '处' | '室' => '局',
+        '学' | '校' | '园' | '中' | '小' => '校',
+        other => other,
+    }
+}
+
+/// 和, 与 and 及 that may join two things.
+fn joint_places(item: &str) -> impl Iterator<Item = usize> + '_ {
+    const WORDS: &[&str] = &["和平", "和谐", "和睦", "和美", "共和", "祥和", "参与", "与会", "涉及", "普及", "及时", "及格", "惠及"];
+    let within = |at: usize| WORDS.iter().any(|word| item.match_indices(word).any(|(start, _)| (start..start + word.len()).contains(&at)));
+    item.match_indices(['和', '与', '及']).map(|it| it.0).filter(move |it| !within(*it))
+}
+
+fn joints(item: &str) -> usize {
+    joint_places(item).count()
+}
+
+/// What the one joint of a list joins.
+fn joint(items: &[&str]) -> Joint {
+    let Some((last, others)) = items.split_last() else { return Joint::Open };
+    // 和, 与, 及, 以及; not the 和 of 和平
+    let Some(at) = joint_places(last).next() else { return Joint::Open };
+    let (left, right) = (last[..at].trim_end_matches('以'), &last[at + '和'.len_utf8()..]);
+    if left.is_empty() || right.is_empty() || JOINED.iter().any(|it| last.contains(it)) {
+        return Joint::Open;
+    }
+    let end = |it: &str| it.chars().next_back().map(sort_of_end);
+    // The first thing may stand behind a verb: its end alone counts.
+    let ends_as_others = |it: &str| others.iter().any(|other| end(other) == end(it));
+    if ends_as_others(left) && ends_as_others(right) && 2 <= left.chars().count() && 2 <= right.chars().count() {
+        return Joint::Sure;
+    }
+    let chars = |it: &str| it.chars().count();
+    let (one, other) = (chars(left), chars(right));
+    // The first thing may have a verb in front: of two things and a joint, the joined ones tell.
+    let lengths = || others.iter().skip(1).map(|it| chars(it));
+    let (shortest, longest) = match (lengths().min(), lengths().max()) {
+        (Some(shortest), Some(longest)) => (shortest, longest),
+        _ => (one.min(other), (one.min(other) + 1).min(chars(others.first().copied().unwrap_or_default()))),
+    };
+    let fits = |it: usize| (shortest.saturating_sub(1).max(2)..=longest + 2).contains(&it);
+    if fits(one) && fits(other) { Joint::Likely } else { Joint::Open }
 }
 
 /// Does a thing begin or end with a verb, so that it is no name? 新建学校3所, 效率提出5项
@@ -244,5 +363,7 @@ fn has_verb(item: &str, last: bool) -> bool {
         "带动", "吸纳", "吸引", "服务", "接待", "接受", "收到", "收集", "征集", "梳理", "形成", "提出", "获得", "荣获", "取得", "取缔",
         "关停", "拆除", "关闭", "清理", "共", "有", "达", "为", "涉及", "覆盖", "惠及",
     ];
-    VERBS.iter().any(|it| item.starts_with(it) || (6 <= it.len() && last && item.trim_end_matches('了').ends_with(it)))
+    // 建设街, 新建桥: names
+    let leads = |verb: &str| item.starts_with(verb) && verb.chars().count() + 2 <= item.chars().count();
+    VERBS.iter().any(|it| leads(it) || (6 <= it.len() && last && item.trim_end_matches('了').ends_with(it)))
 }

@@ -14,11 +14,15 @@ pub struct Date {
     pub weekday: u8,
     /// 农历: other months than ours
     pub lunar: bool,
+    /// 0月 or 0日 is written
+    pub zero: bool,
 }
 
 /// Why there is no such date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invalid {
+    /// 0月, 0日
+    Zero,
     Month,
     /// The month's last day
     Day(u8),
@@ -30,6 +34,9 @@ impl Date {
     pub fn invalid(&self) -> Option<Invalid> {
         if self.lunar {
             return None;
+        }
+        if self.zero {
+            return Some(Invalid::Zero);
         }
         if 12 < self.month {
             return Some(Invalid::Month);
@@ -94,16 +101,19 @@ pub fn read(text: &str, at: usize) -> Option<Date> {
             && text[month_end..].starts_with('月')
         {
             res.month = u8::try_from(month.mantissa).ok()?;
+            res.zero = res.month == 0;
             res.range.end = (month_end + '月'.len_utf8()) as u32;
             day(text, &mut res);
         }
         res
     } else if rest.starts_with('月') && lead <= 2 {
         let month = u8::try_from(first.mantissa).ok()?;
-        let mut res = Date { month, range: at as u32..(end + '月'.len_utf8()) as u32, ..Date::default() };
+        let mut res = Date { month, zero: month == 0, range: at as u32..(end + '月'.len_utf8()) as u32, ..Date::default() };
         day(text, &mut res);
         let tail = &text[res.range.end as usize..];
-        if res.day == 0 && (12 < month || month == 0 || tail.starts_with('龄')) {
+        // 1 0月: scanned digits
+        let torn = text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
+        if torn || res.day == 0 && (12 < month || month == 0 || tail.starts_with('龄')) {
             return None;
         }
         res
@@ -147,6 +157,7 @@ fn day(text: &str, date: &mut Date) {
         && let Ok(day) = u8::try_from(number.mantissa)
     {
         date.day = day;
+        date.zero |= day == 0;
         date.range.end = (end + mark.len_utf8()) as u32;
     }
 }

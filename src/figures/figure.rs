@@ -140,6 +140,9 @@ impl Reader<'_> {
     /// Reads what begins with a digit; where to go on.
     fn arabic(&mut self, at: usize) -> usize {
         let before = self.before(at);
+        if let Some(end) = self.letter_in_front(at, before) {
+            return end;
+        }
         if before.is_ascii_alphabetic()
             || matches!(before, '_')
             || (before == '-' && self.text[..at - 1].ends_with(|c: char| c.is_ascii_alphabetic()))
@@ -217,7 +220,7 @@ impl Reader<'_> {
         if let Some(date) = self.date(at) {
             return date;
         }
-        if odd {
+        if let Some(end) = odd {
             return end;
         }
         if let Some(rest) = text[end..].strip_prefix("分之") {
@@ -302,26 +305,51 @@ impl Reader<'_> {
         Some(range.end as usize)
     }
 
-    /// 二零二三年, 二O二三年: a year with the wrong zero.
-    fn odd_year(&mut self, at: usize, end: usize) -> bool {
+    /// 二零二三年, 二O二三年: a year with the wrong zero. 二〇二2年: one half in the other numerals.
+    fn odd_year(&mut self, at: usize, end: usize) -> Option<usize> {
         let text = self.text;
         let mut stop = at;
         let mut odd = false;
+        let mut mixed = false;
         let mut count = 0;
         for c in text[at..].chars() {
             match c {
                 '零' | 'O' | 'o' | 'Ｏ' | '0' | 'Ο' => odd = true,
+                '1'..='9' => mixed = true,
                 _ if super::number::han_digit(c).is_some() => {}
                 _ => break,
             }
             count += 1;
             stop += c.len_utf8();
         }
-        let found = odd && count == 4 && stop >= end && text[stop..].starts_with('年') && text[at..].starts_with(['二', '一']);
-        if found {
-            self.out.flaws.push(Flawed { range: at as u32..stop as u32, flaw: Flaw::Zero });
+        let year = count == 4 && stop >= end && text[stop..].starts_with('年') && text[at..].starts_with(['二', '一']);
+        let flaw = match (mixed, odd) {
+            (true, _) => Flaw::Mixed,
+            (_, true) => Flaw::Zero,
+            _ => return None,
+        };
+        if !year {
+            return None;
         }
-        found
+        self.out.flaws.push(Flawed { range: at as u32..stop as u32, flaw });
+        Some(stop)
+    }
+
+    /// l5名, O5件: the letter is meant for the first digit. Only with a unit behind, and no word in front.
+    fn letter_in_front(&mut self, at: usize, before: char) -> Option<usize> {
+        // l.5亿元
+        let point = before == '.' && self.text[..at - 1].ends_with(['l', 'O']);
+        let start = at.checked_sub(1 + point as usize).filter(|_| point || matches!(before, 'l' | 'O'))?;
+        let literal = arabic(self.text, at);
+        let tail = &self.text[literal.end..];
+        let unit = Unit::read(tail.trim_start_matches(['万', '亿']))?;
+        let word = self.before(start).is_ascii_alphanumeric() || matches!(self.before(start), '-' | '.');
+        let meant = unit.kind != Kind::Measure && !tail.starts_with(['处', '型', '号', '级', '类', '区', '版', '代']);
+        if word || !meant || literal.end == at {
+            return None;
+        }
+        self.out.flaws.push(Flawed { range: start as u32..literal.end as u32, flaw: Flaw::Letter });
+        Some(literal.end)
     }
 
     /// 8:30, 12时30分
@@ -364,8 +392,10 @@ impl Reader<'_> {
                     && (percent || unit.is_some_and(|it| !matches!(it.name, "条" | "款" | "项" | "节" | "行" | "段")))
             }
             Flaw::DoubledPoint => percent || unit.is_some() || tail.len() != powered.len(),
-            Flaw::DanglingPoint | Flaw::Letter => true,
-            Flaw::Groups | Flaw::Zero => true,
+            Flaw::DanglingPoint => percent || tail.len() != powered.len() || self.is_dangling(at, &self.text[at..end], unit, version),
+            // 2022,2023年; 分别为1200,15000元: two numbers.
+            Flaw::Groups => unit.is_some_and(|it| it.kind != Kind::Duration && !matches!(it.name, "班" | "组" | "条" | "款" | "项" | "号")),
+            Flaw::Letter | Flaw::Zero | Flaw::Mixed => true,
         };
         if !meant {
             return self.name(at, end);
@@ -377,14 +407,23 @@ impl Reader<'_> {
         }
     }
 
+    /// 63.公里, 93.9.个百分点: no clause number, no list marker, which have no word right in front of them.
+    fn is_dangling(&self, at: usize, literal: &str, unit: Option<&Unit>, version: bool) -> bool {
+        let Some(unit) = unit else { return false };
+        let decimal = 1 < literal.matches(['.', '．']).count();
+        let worded = ('\u{4e00}'..='\u{9fff}').contains(&self.before(at)) && !version;
+        worded && (decimal || !matches!(unit.name, "条" | "款" | "项" | "节" | "章" | "段" | "行" | "部" | "类" | "组"))
+    }
+
     /// A number that is no quantity: on to the end of the word it is in.
     fn name(&mut self, at: usize, end: usize) -> usize {
         let rest = &self.text[end..];
         let word = |c: char| {
-            c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/' | '×' | '*' | '+' | '∶' | '_' | ':' | '=' | '〕' | ']' | '﹞' | '#')
+            c.is_ascii_alphanumeric()
+                || matches!(c, '-' | '.' | '/' | '×' | '*' | '+' | '∶' | '_' | ':' | '：' | '=' | '〕' | ']' | '﹞' | '#')
         };
         let len = rest.find(|c| !word(c)).unwrap_or(rest.len());
-        let end = end + rest[..len].trim_end_matches(['.', '-', ':', '+']).len();
+        let end = end + rest[..len].trim_end_matches(['.', '-', ':', '：', '+']).len();
         self.push(at..end, Number::int(0), &BARE, Exactness::Exact, Role::Name);
         end.max(at + 1)
     }
@@ -467,6 +506,9 @@ impl Reader<'_> {
             "方" => !rest.starts_with(['面', '案', '式', '针', '向']),
             "平" => !rest.starts_with(['台', '方', '均', '安', '等']),
             "里" => !rest.starts_with(['程']),
+            "地" => !rest.starts_with(['块', '方', '区', '级', '下', '产', '点', '面', '质']),
+            // 3大产业; not 3大型, 3大队
+            "大" => !rest.starts_with(['型', '学', '队', '约', '概', '会', '量', '部', '于', '宗', '多', '小', '中', '专', '件', '额']),
             _ => true,
         }
     }

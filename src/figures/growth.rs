@@ -5,9 +5,9 @@
 //! marks make a chain; the word before each figure says which part it plays.
 
 use super::number::Number;
-use super::passage::{Passage, Token};
+use super::passage::{Passage, Tok, Token};
 use super::ratio::{Interval, Ratio};
-use super::unit::Kind;
+use super::unit::{Kind, Unit};
 use super::words::{Reference, Word};
 use super::{Claim, Figure, Figures, Verdict};
 
@@ -25,6 +25,8 @@ pub struct Growth {
     pub years: u8,
     /// The rate is in %, but is the difference of two percentages: 百分点 are meant.
     pub points: bool,
+    /// 是原来的3倍: the rate is now ÷ base, not the change
+    pub multiple: bool,
     pub verdict: Verdict,
 }
 
@@ -47,6 +49,11 @@ struct Link {
     down: bool,
     reference: Option<Reference>,
     yearly: bool,
+    multiple: bool,
+    /// A percentage of last year
+    past: bool,
+    /// 2021年 in front
+    year: Option<u16>,
     /// Called last year's by a mere 去年 in front: in a report on last year, no base
     weak: bool,
     /// Joined to the figure before by 、 or 和 alone: one of a list
@@ -66,10 +73,22 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
         if !joined {
             close(passage, &mut chain, out);
         }
-        chain.push(link(passage, from, at, figure, joined));
+        // 完成年度任务（80亿元）的107.9%，比上年多12.6亿元: not more than the 80.
+        if is_plan(passage, at) {
+            previous = None;
+            continue;
+        }
+        let before = chain.last().map(|it| it.figure);
+        chain.push(link(passage, from, at, figure, before.filter(|_| joined)));
         previous = Some(at);
     }
     close(passage, &mut chain, out);
+}
+
+/// Is a figure called a plan or a task?
+fn is_plan(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at).trim_end_matches(['（', '(', '数', '为', '的']);
+    ["任务", "计划", "目标", "预算"].iter().any(|it| before.ends_with(it))
 }
 
 /// Do the tokens between two figures keep them in one chain?
@@ -80,9 +99,19 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
         Token::Word(word) => {
             !matches!(word, Word::Among | Word::Including | Word::Rest | Word::Total | Word::Share | Word::Each | Word::Etc)
         }
+        // 由31个教学班扩大到54个教学班，增长…
+        Token::Other if i == 0 && is_counted(passage, from, gap, chain) => true,
+        // 128面（封）
+        Token::Other if i == 1 && gap[0].token == Token::Open => {
+            let text = passage.slice(it.range.clone());
+            Unit::read(text).is_some_and(|it| it.name == text)
+        }
+        // 57家企业获得认证，比上年增加17家
+        Token::Other if i == 0 => is_told(passage, from, gap, to, chain),
         Token::Other => {
             // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
-            let after_comma = i.checked_sub(1).is_some_and(|i| matches!(gap[i].token, Token::Comma | Token::Word(Word::Period(_))));
+            let after_comma =
+                i.checked_sub(1).is_some_and(|i| matches!(gap[i].token, Token::Comma | Token::Date(_) | Token::Word(Word::Period(_))));
             let noun = passage.slice(it.range.clone()).trim_end_matches(['数', '人', '量', '率']);
             after_comma && chain.last().is_some_and(|last| echoes(passage.before(last.token), noun))
         }
@@ -90,12 +119,38 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
     })
 }
 
+/// Is the word right behind a count what is counted, in a way that keeps the subject? A change to
+/// another count follows, or the count before had the same word.
+fn is_counted(passage: &Passage, from: usize, gap: &[Tok], chain: &[Link]) -> bool {
+    let noun = passage.slice(gap[0].range.clone());
+    let changes = gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change)))
+        && gap.iter().any(|it| it.token == Token::Word(Word::To))
+        && !gap.iter().any(|it| matches!(it.token, Token::Comma | Token::Pause));
+    let again = || {
+        let noun_of = |it: &Link| passage.tokens.get(it.token + 1).filter(|it| it.token == Token::Other);
+        chain.iter().any(|it| it.token + 1 < from && noun_of(it).is_some_and(|it| passage.slice(it.range.clone()) == noun))
+    };
+    noun.chars().count() <= 6 && (changes || again())
+}
+
+/// Is what stands behind a count told of it, and an increment of the same unit told next?
+fn is_told(passage: &Passage, from: usize, gap: &[Tok], to: usize, chain: &[Link]) -> bool {
+    let short = passage.slice(gap[0].range.clone()).chars().count() <= 8;
+    let compared = matches!(gap, [_, Tok { token: Token::Comma, .. }, Tok { token: Token::Word(Word::Compare(_)), .. }, rest @ ..] if rest.iter().all(|it| matches!(it.token, Token::Word(_))));
+    let unit = |at: usize| passage.amount(at).map(|it| passage.figure(it).unit.base);
+    short
+        && compared
+        && from.checked_sub(1).and_then(unit).is_some_and(|it| unit(to) == Some(it))
+        && chain.last().is_some_and(|it| it.token + 1 == from)
+}
+
 fn echoes(before: &str, noun: &str) -> bool {
     2 <= noun.chars().count() && before.contains(noun)
 }
 
 /// What the words in front of a figure make of it.
-fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) -> Link {
+fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option<usize>) -> Link {
+    let joined = before.is_some();
     let gap = &passage.tokens[from..at];
     let it = passage.figure(figure);
     let mut res = Link {
@@ -105,13 +160,19 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         down: false,
         reference: None,
         yearly: false,
+        multiple: false,
+        past: false,
+        year: None,
         weak: false,
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
         changed: gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change))),
         respectively: gap.iter().any(|it| it.token == Token::Word(Word::Respectively)),
     };
     // Only words that follow the last thing said about something else.
-    let period = |at: usize| at.checked_sub(1).is_some_and(|it| matches!(gap[it].token, Token::Word(Word::Period(_))));
+    let period = |at: usize| {
+        let lead = gap[..at].iter().rev().find(|it| !matches!(it.token, Token::Other | Token::Word(Word::Particle)));
+        lead.is_some_and(|it| matches!(it.token, Token::Word(Word::Period(_))))
+    };
     let own = (0..gap.len()).rfind(|it| gap[*it].token == Token::Other && !period(*it)).map_or(0, |it| it + 1);
     let own = &gap[own..];
     res.reference = own.iter().rev().find_map(|it| match it.token {
@@ -120,20 +181,36 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         _ => None,
     });
     res.yearly = own.iter().any(|it| it.token == Token::Word(Word::Yearly));
+    res.past = matches!(res.reference, Some(Reference::YearBefore)) && it.kind() == Kind::Percent;
+    res.year = gap.iter().rev().find_map(|tok| match tok.token {
+        Token::Date(date) => Some(passage.figures.dates[date].year).filter(|it| *it != 0),
+        _ => None,
+    });
+    // 由56.2%上升为67.2%: both are values.
+    let of_rates = it.kind() == Kind::Percent && before.is_some_and(|it| passage.figure(it).kind() == Kind::Percent);
     let change = |down: bool, res: &mut Link| {
         res.part = if is_rate(it) { Part::Rate } else { Part::Delta };
         res.down = down;
     };
     let (mut date, mut be) = (false, false);
+    // 上年的43%, 原来的3倍
+    let (mut of, mut of_past) = (false, false);
     for tok in own.iter().rev() {
         match tok.token {
+            Token::Word(Word::Particle) if passage.slice(tok.range.clone()) == "的" => {
+                of = true;
+                continue;
+            }
+            Token::Word(Word::Be | Word::To) if of_past => {
+                (res.part, res.multiple) = (Part::Rate, true);
+            }
             Token::Word(Word::Be) => {
                 be = passage.slice(tok.range.clone()) == "为";
                 continue;
             }
             Token::Word(Word::Particle | Word::Respectively | Word::Yearly) => continue,
             // 增加为60人
-            Token::Word(Word::Up | Word::Down) if be && !is_rate(it) => res.part = Part::Now,
+            Token::Word(Word::Up | Word::Down) if be && (!is_rate(it) || of_rates) => res.part = Part::Now,
             // 增幅达39.5% is a rate, 提高到39.5% a value.
             Token::Word(Word::To) if is_rate(it) => {
                 res.part = Part::Now;
@@ -145,7 +222,8 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
             Token::Word(Word::Down | Word::Decrease) => change(true, &mut res),
             Token::Word(Word::From) => res.part = Part::Base,
             // 同比12%: no verb, no reading.
-            Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore)) if is_rate(it) => {}
+            Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore))
+                if is_rate(it) && !of && (it.kind() != Kind::Percent || passage.slice(tok.range.clone()).ends_with('比')) => {}
             Token::Word(Word::Compare(_)) => res.part = Part::Base,
             Token::Word(Word::Period(Reference::Present)) if date => {}
             Token::Word(Word::Period(Reference::Present)) => res.part = Part::Now,
@@ -154,6 +232,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
                     res.part = Part::Base;
                     res.weak = true;
                 }
+                of_past = of && is_rate(it);
                 date = true;
                 continue;
             }
@@ -185,6 +264,22 @@ fn close(passage: &Passage, chain: &mut Vec<Link>, out: &mut Vec<Claim>) {
         && let Some(weak) = chain.iter().position(|it| it.weak)
     {
         chain[weak].part = Part::Head;
+    }
+    // 2022年受理60件，2021年受理43件
+    let dated: Vec<usize> = (0..chain.len()).filter(|it| chain[*it].part == Part::Head && chain[*it].year.is_some()).collect();
+    if let [a, b] = dated[..]
+        && chain[a].year != chain[b].year
+    {
+        let (early, late) = if chain[a].year < chain[b].year { (a, b) } else { (b, a) };
+        (chain[early].part, chain[late].part) = (Part::Base, Part::Now);
+    }
+    // 今年合格率49.1%，去年合格率34.4%，提升14.7个百分点
+    let points = chain.iter().any(|it| passage.figure(it.figure).kind() == Kind::Points);
+    let mut past = (0..chain.len()).filter(|it| chain[*it].past && chain[*it].part == Part::Head);
+    if let (Some(only), None) = (past.next(), past.next())
+        && points
+    {
+        chain[only].part = Part::Base;
     }
     // 43人增加到60人: the head is the base.
     for i in 1..chain.len() {
@@ -243,6 +338,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
         down: this.down,
         years,
         points: false,
+        multiple: this.multiple,
         verdict: Verdict::Vacuous,
     };
     if now.is_some() != claim.now.is_some()
@@ -276,6 +372,7 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
             down: delta.down,
             years: 1,
             points: false,
+            multiple: false,
             verdict: Verdict::Vacuous,
         };
         claim.judge(passage.figures, passage.before(now.token.min(base.token)), true);
@@ -305,6 +402,7 @@ fn respectively(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
             down: rates[0].down,
             years: 1,
             points: false,
+            multiple: false,
             verdict: Verdict::Vacuous,
         };
         claim.judge(passage.figures, passage.before(values[0].token), rates[0].reference.is_some());
@@ -350,7 +448,7 @@ fn years(passage: &Passage, chain: &[Link]) -> u8 {
 
 /// Indicators whose rates are at constant prices or on another basis: their rates do not follow
 /// from the values shown (`4.2 F2` of the study).
-const OTHER_BASIS: &[&str] = &[
+pub(super) const OTHER_BASIS: &[&str] = &[
     "生产总值",
     "GDP",
     "增加值",
@@ -412,6 +510,13 @@ impl Growth {
         if base_value.is_zero() {
             return None;
         }
+        if self.multiple {
+            let found = now?.value()?.over(base_value)?;
+            return Some(match get(self.rate)?.kind() {
+                Kind::Times => format!("{} ÷ {base_text} = {}倍", show(now?)?, found.fixed(places)),
+                _ => format!("{} ÷ {base_text} = {}%", show(now?)?, found.times(Ratio::HUNDRED)?.fixed(places)),
+            });
+        }
         let quotient = change_value.over(base_value)?;
         if self.years != 1 {
             let total = Ratio::ONE.plus(quotient)?.short(4);
@@ -436,14 +541,16 @@ impl Growth {
         let (figure, value) = match self.rate {
             None => (self.delta?, change),
             Some(rate) if list.list[rate].kind() == Kind::Points => (rate, change),
-            Some(rate) if self.years == 1 && list.list[rate].kind() == Kind::Percent => {
+            Some(rate) if self.years == 1 && matches!(list.list[rate].kind(), Kind::Percent | Kind::Times) => {
+                let hundred = if list.list[rate].kind() == Kind::Percent { Ratio::HUNDRED } else { Ratio::ONE };
                 let base = match (base, now) {
                     (Some(base), _) => base.value()?,
                     (None, Some(now)) if self.down => now.value()?.plus(change)?,
                     (None, Some(now)) => now.value()?.minus(change)?,
                     _ => return None,
                 };
-                (rate, change.times(Ratio::HUNDRED)?.over(base)?)
+                let found = if self.multiple { now?.value()? } else { change };
+                (rate, found.times(hundred)?.over(base)?)
             }
             _ => return None,
         };
@@ -478,6 +585,14 @@ impl Growth {
             let holds = found.meets(Interval::around(rate.value()?, ulp.times(Ratio::int(2))?)?);
             return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
         }
+        if self.multiple {
+            let (now, base) = (now?, base?);
+            if !now.unit.is_amount() || !base.unit.is_amount() {
+                return None;
+            }
+            let found = now.interval()?.over(base.interval()?)?.scale(Ratio::HUNDRED)?;
+            return Some(soften(compare(found, rate)?));
+        }
         if let (Some(now), Some(base)) = (now, base)
             && rate.kind() == Kind::Percent
             && now.kind() == Kind::Percent
@@ -491,7 +606,7 @@ impl Growth {
             self.points = relative != Verdict::Holds && difference.contains(rate.value()?);
             return Some(if relative == Verdict::Holds { Verdict::Holds } else { Verdict::Doubtful });
         }
-        if [now, base, delta].iter().flatten().any(|it| !it.unit.is_amount()) {
+        if [now, base, delta].iter().flatten().any(|it| !it.unit.is_extent()) {
             return None;
         }
         let known = [now, base, delta].iter().flatten().count();
@@ -608,6 +723,13 @@ pub struct Diagnosis {
     pub strong: bool,
     /// Places behind the point of the rate as written
     pub decimals: u32,
+}
+
+impl Diagnosis {
+    /// The whole base whose rate is nearest to the written one (in %), and that rate.
+    pub fn nearest(&self, rate: Ratio) -> Option<(Ratio, Ratio)> {
+        self.candidates.iter().copied().min_by_key(|it| it.1.minus(rate).and_then(Ratio::abs))
+    }
 }
 
 fn signed(interval: Interval, down: bool) -> Option<Interval> {

@@ -22,6 +22,8 @@ pub struct Mention {
     pub scope: char,
     /// The year that it is said of, 0 for the year that the document is about
     pub year: u16,
+    /// Nothing says that it is the total of a year or a place
+    pub implied: bool,
 }
 
 /// What is said of the year that a report is about.
@@ -38,6 +40,7 @@ const GENERIC: &[&str] = &[
     "年内",
     "截至目前",
     "截止目前",
+    "截至",
     "目前",
     "至目前",
     "至今",
@@ -88,6 +91,19 @@ const SCOPES: &[(&str, char)] = &[
     ("全厂", '厂'),
     ("全行业", '业'),
     ("全中心", '心'),
+    ("学校", '校'),
+    ("本校", '校'),
+    ("本局", '局'),
+    ("本镇", '镇'),
+    ("本县", '县'),
+    ("我街道", '街'),
+    ("我村", '村'),
+    ("我社区", '社'),
+    ("我中心", '心'),
+    ("公司", '司'),
+    ("全院", '院'),
+    ("医院", '院'),
+    ("社区", '社'),
 ];
 
 /// Words in front of or behind an indicator that do not name it.
@@ -256,7 +272,6 @@ const PLANNED: &[&str] = &[
     "任务",
     "如果",
     "若",
-    "标准",
     "以上学历",
 ];
 
@@ -277,41 +292,49 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Mention>) {
 
 fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
     let clause = passage.clause_start(at);
-    let mut year = 0;
-    let mut total = false;
-    // Before the clause: nothing, or when and where.
-    for tok in &passage.tokens[..clause] {
-        match tok.token {
-            Token::Comma | Token::Word(Word::Period(Reference::Present)) => {}
-            Token::Date(date) => year = plain_year(passage.figures, date)?,
-            Token::Other if is_generic(passage.slice(tok.range.clone())) => total = true,
-            _ => return None,
+    let mut context = Context::default();
+    let mut start = 0;
+    for end in (0..clause).filter(|it| !matches!(passage.tokens[*it].token, Token::Date(_))) {
+        if matches!(passage.tokens[end].token, Token::Comma | Token::Semicolon | Token::Colon) {
+            context.clause(passage, start, end)?;
+            start = end + 1;
         }
     }
+    let Context { mut year, mut total } = context;
+    let mut timed = total || year != 0;
     for tok in &passage.tokens[clause..at] {
         match tok.token {
             Token::Date(date) => year = plain_year(passage.figures, date)?,
             Token::Word(Word::Total) => total = true,
-            Token::Word(Word::Period(Reference::Present)) => total = true,
+            Token::Word(Word::Period(Reference::Present)) => (total, timed) = (true, true),
             Token::Other | Token::Word(Word::Particle | Word::Be | Word::To | Word::And | Word::Change | Word::Each) => {}
-            Token::Pause | Token::Open | Token::Close => return None,
+            // 优良天数比例
+            Token::Word(Word::Share) if !passage.slice(tok.range.clone()).contains('占') => {}
             _ => return None,
         }
     }
     let text = passage.between(clause, at);
     let head = passage.before(at);
-    if PLANNED.iter().any(|it| head.contains(it)) {
+    // 要 and 将 are parts of other words, too: only the clause itself tells.
+    let head = &head.replace("争取上级", "").replace("争取资金", "").replace("争取项目", "").replace("争取到", "");
+    let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) && !text.contains("要素") } else { head.contains(it) };
+    if PLANNED.iter().any(|it| planned(it)) || text.trim_end_matches(['为', '达', '到']).ends_with("标准") {
         return None;
     }
+    // 五年来，…: said of several years, though sentences before.
+    let line = &passage.text[..passage.tokens[at].range.start];
+    let years = |it: &str| line.match_indices(it).any(|(at, _)| !line[..at].ends_with(['一', '今', '当', '本', '全']));
+    let lasting = ["年来", "年间", "五年", "时期"].iter().any(|it| years(it));
     let start = passage.tokens[clause].range.start;
     let mut range = start..start + text.trim_end().len();
     let mut scope = '\0';
-    total |= clause != 0;
+    // 全镇共有党员120名: all there are.
+    let mut owned = false;
     if year != 0 {
         // 2023年新建…: the year is no part of the name.
         if let Some(Token::Date(date)) = passage.token(clause) {
             range.start = passage.figures.dates[date].range.end as usize;
-            total = true;
+            (total, timed) = (true, true);
         } else if passage.tokens[clause..at].iter().any(|it| matches!(it.token, Token::Date(_))) {
             return None;
         }
@@ -322,7 +345,7 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
         for word in GENERIC {
             if now(&range).starts_with(word) {
                 range.start += word.len();
-                total = true;
+                (total, timed) = (true, true);
             }
         }
         for (word, name) in SCOPES {
@@ -335,6 +358,7 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
         for word in LEADING {
             if now(&range).starts_with(word) {
                 range.start += word.len();
+                owned |= matches!(*word, "共有" | "现有" | "实有" | "拥有") || *word == "有" && timed;
             }
         }
         for word in TRAILING {
@@ -347,13 +371,98 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
         }
     }
     let phrase = passage.slice(range.clone());
-    if !total || !is_distinct(phrase, passage.figure(figure)) || !ends_well(passage, at) {
+    let it = passage.figure(figure);
+    let whole = owned && scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure) && (2..=20).contains(&phrase.chars().count());
+    let distinct = is_distinct(phrase, it, total);
+    if lasting && !timed && !owned && it.kind() != Kind::Percent {
+        return None;
+    }
+    if !(distinct || whole && !phrase.contains(VAGUE)) || !ends_well(passage, at) {
         return None;
     }
     let mut hasher = FxHasher::default();
-    (phrase, passage.figure(figure).unit.base).hash(&mut hasher);
-    Some(Mention { figure, key: hasher.finish(), phrase: range.start as u32..range.end as u32, scope, year })
+    // 党员 of the town and of the county are two things; longer names are taken for one.
+    (phrase, it.unit.base, if distinct { '\0' } else { scope }).hash(&mut hasher);
+    Some(Mention { figure, key: hasher.finish(), phrase: range.start as u32..range.end as u32, scope, year, implied: !total && !owned })
 }
+
+/// What the clauses before the figure's own say of when and where.
+#[derive(Default)]
+struct Context {
+    year: u16,
+    total: bool,
+}
+
+impl Context {
+    /// Takes a clause in; `None` if the figure may be said of something else than the whole.
+    fn clause(&mut self, passage: &Passage, start: usize, end: usize) -> Option<()> {
+        let tokens = &passage.tokens[start..end];
+        let mut said = !tokens.is_empty();
+        for tok in tokens {
+            match tok.token {
+                // 到2025年: a goal
+                Token::Date(_) if passage.slice(0..tok.range.start).ends_with('到') => return None,
+                Token::Date(date) => self.year = plain_year(passage.figures, date)?,
+                Token::Word(Word::Period(Reference::Present)) => self.total = true,
+                Token::Word(Word::Particle) => {}
+                Token::Figure(_) | Token::Open | Token::Close => return None,
+                Token::Word(Word::Period(_) | Word::Compare(_) | Word::Among | Word::Including | Word::Rest | Word::From) => return None,
+                _ => said = false,
+            }
+        }
+        let text = passage.between(start, end).trim();
+        if said || is_generic(text) {
+            self.total = true;
+            return Some(());
+        }
+        // 生态建设成效明显，全年植树790亩: no place, no body that the figure could be of.
+        let text = HARMLESS.iter().fold(text.to_string(), |text, it| text.replace(it, ""));
+        (!PLACES.iter().any(|it| text.contains(it))).then_some(())
+    }
+}
+
+/// What places and bodies are called, and parts of a year.
+const PLACES: &[&str] = &[
+    "镇", "乡", "村", "街", "县", "市", "区", "州", "旗", "省", "校", "园", "院", "局", "厂", "司", "支队", "大队", "中队", "班", "组",
+    "站", "所", "支部", "部门", "处", "科", "室", "委", "协会", "工会", "妇联", "期", "批", "次",
+];
+
+/// Words with the same characters that name no place and no body.
+const HARMLESS: &[&str] = &[
+    "大局",
+    "格局",
+    "布局",
+    "局面",
+    "局势",
+    "组织",
+    "班子",
+    "期间",
+    "层次",
+    "多次",
+    "所有",
+    "处置",
+    "处理",
+    "市场",
+    "乡村振兴",
+    "城乡",
+    "领导班子",
+    "省时",
+    "科学",
+    "科技",
+    "校园安全",
+    "预期",
+    "长期",
+    "短期",
+    "依次",
+    "再次",
+    "首次",
+    "处处",
+    "区域",
+    "司法",
+];
+
+/// Words that make a name of something less than the whole.
+const VAGUE: &[char] = &['“', '《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'];
 
 /// The year of a date that is a mere year.
 fn plain_year(figures: &Figures, date: usize) -> Option<u16> {
@@ -366,13 +475,10 @@ fn is_generic(text: &str) -> bool {
 }
 
 /// Is it the name of one thing, not what every section says of its own?
-fn is_distinct(phrase: &str, figure: &Figure) -> bool {
+fn is_distinct(phrase: &str, figure: &Figure, total: bool) -> bool {
     let chars = phrase.chars().count();
-    let least = if figure.kind() == Kind::Percent { 3 } else { 4 };
-    if chars < least
-        || 20 < chars
-        || phrase.contains(['“', '《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'])
-            && !["各类", "各种", "各项", "各级"].iter().any(|it| phrase.contains(it))
+    let least = if figure.kind() == Kind::Percent { 3 } else { 4 } + !total as usize;
+    if chars < least || 20 < chars || phrase.contains(VAGUE) && !["各类", "各种", "各项", "各级"].iter().any(|it| phrase.contains(it))
     {
         return false;
     }

@@ -6,23 +6,31 @@
 //!
 //! *This module knows no documents, no rules and no findings.*
 
+mod align;
+mod cell;
 mod count;
 mod date;
 mod figure;
 mod growth;
+mod hundred;
+mod labels;
 mod mention;
 mod number;
 mod passage;
 mod ratio;
 mod share;
 mod sum;
+pub mod table;
 mod unit;
 mod words;
 
+pub use align::Aligned;
+pub use cell::read_row;
 pub use count::Count;
 pub use date::{Date, Invalid, last_day, weekday_name};
 pub use figure::{Exactness, Figure, Role};
 pub use growth::{Diagnosis, Growth};
+pub use hundred::Hundred;
 pub use mention::Mention;
 pub use number::{Flaw, Number};
 pub use ratio::{Interval, Ratio};
@@ -58,6 +66,8 @@ pub enum Claim {
     Share(Share),
     Sum(Sum),
     Count(Count),
+    Aligned(Aligned),
+    Hundred(Hundred),
 }
 
 /// What arithmetic says to a claim.
@@ -79,6 +89,26 @@ impl Figures {
         &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new() };
 }
 
+impl Figures {
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.claims.is_empty() && self.dates.is_empty() && self.flaws.is_empty()
+    }
+
+    /// The claims that the figure at an index of [`Figures::list`] is part of.
+    pub fn claims_about(&self, figure: usize) -> impl Iterator<Item = &Claim> {
+        let place = &self.list[figure].range;
+        let within = |range: &Range<u32>| range.start <= place.start && place.end <= range.end;
+        self.claims.iter().filter(move |it| match it {
+            Claim::Growth(it) => it.figures().any(|it| it == figure),
+            Claim::Share(it) => it.rate == figure || it.part == Some(figure) || it.whole == Some(figure),
+            Claim::Sum(it) => it.total == figure || it.parts.contains(&figure),
+            Claim::Count(it) => it.count == figure,
+            Claim::Aligned(it) => within(&it.range),
+            Claim::Hundred(it) => within(&it.range),
+        })
+    }
+}
+
 impl Claim {
     pub fn verdict(&self) -> Verdict {
         match self {
@@ -86,6 +116,8 @@ impl Claim {
             Claim::Share(it) => it.verdict,
             Claim::Sum(it) => it.verdict,
             Claim::Count(it) => it.verdict,
+            Claim::Aligned(it) => it.verdict,
+            Claim::Hundred(it) => it.verdict,
         }
     }
 }
@@ -94,13 +126,15 @@ impl Claim {
 pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figures>> {
     let mut res = Figures::default();
     figure::read(text, body.clone(), masks, &mut res);
-    if !res.list.is_empty() {
+    // 分别 ties things to things, numbers or not.
+    if !res.list.is_empty() || text[body.clone()].contains("分别") {
         passage::claims(text, body, masks, &mut res);
     }
-    let none = res.list.is_empty() && res.dates.is_empty() && res.flaws.is_empty();
-    (!none).then(|| Box::new(res))
+    (!res.is_empty()).then(|| Box::new(res))
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Numbers as they are written: Arabic, full-width, Chinese.
 
 use super::ratio::{Interval, Ratio};
+use super::unit::{Kind, Unit};
 
 /// `mantissa × 10^exponent ÷ divisor`: 3.50 is 350 × 10⁻², 3.5万 is 35 × 10³, 三分之一 is 1 ÷ 3.
 /// One unit of the last digit written is `10^exponent`.
@@ -66,6 +67,8 @@ pub enum Flaw {
     Letter,
     /// 二零二三年, 二O二三年
     Zero,
+    /// 二〇二2年
+    Mixed,
 }
 
 /// A literal in Arabic digits.
@@ -79,6 +82,10 @@ pub struct Literal {
     pub points: u8,
     /// Digits before the first point or comma
     pub lead: u8,
+}
+
+fn after_letters(rest: &str) -> &str {
+    rest.trim_start_matches(['O', 'o', 'Ｏ']).trim_start_matches(['万', '亿'])
 }
 
 /// The value of a digit, half- or full-width.
@@ -112,13 +119,14 @@ pub fn arabic(text: &str, at: usize) -> Literal {
             res.points = res.points.saturating_add(1);
         } else if is_point(c) && is_point(peek(next)) && digit(peek(next + peek(next).len_utf8())).is_some() {
             res.flaw = Some(Flaw::DoubledPoint);
-        } else if is_point(c) && res.points == 0 && matches!(peek(next), '%' | '％' | '万' | '亿') {
+        } else if is_point(c) && res.points < 2 && res.flaw.is_none() && is_unit_sign(&text[next..]) {
             res.flaw = Some(Flaw::DanglingPoint);
         } else if c == ',' && res.points == 0 && group <= 3 && thousands(&text[next..]) {
             groups += 1;
             group = 0;
-        } else if c == ',' && res.points == 0 && group <= 3 && odd_group(&text[next..]) {
+        } else if c == ',' && res.points == 0 && (group <= 3 || groups == 0 && 5 <= group) && odd_group(&text[next..], groups) {
             res.flaw = Some(Flaw::Groups);
+            (groups, group) = (groups + 1, 0);
         } else if matches!(c, 'O' | 'o' | 'Ｏ' | 'l' | 'I') && res.end != at && letter_in_number(c, &text[next..]) {
             res.flaw = Some(Flaw::Letter);
         } else {
@@ -141,12 +149,32 @@ fn thousands(rest: &str) -> bool {
     chars.by_ref().take(3).filter(|it| digit(*it).is_some()).count() == 3 && chars.next().is_none_or(|it| digit(it).is_none())
 }
 
-/// Money with a group of four digits or more behind a comma: 1,2345万元. Without a unit of money
-/// the comma may as well end a clause.
-fn odd_group(rest: &str) -> bool {
-    let digits = rest.chars().take_while(|it| digit(*it).is_some()).count();
-    let after = rest.trim_start_matches(|it| digit(it).is_some());
-    4 <= digits && after.trim_start_matches(['万', '亿']).starts_with('元')
+/// A unit, so that a point in front of it has nothing behind it. Whether the number is a quantity at
+/// all, or 1. the marker of a list, is for the words around it to say.
+fn is_unit_sign(rest: &str) -> bool {
+    rest.starts_with(['%', '％', '万', '亿']) || Unit::read(rest).is_some()
+}
+
+/// Groups that are not of three digits behind a comma: 1,2345万元; 27,74,743元. Short numbers may as
+/// well be several numbers (3,4月; 15,23件; 12,15,20件), and so may two long ones.
+fn odd_group(mut rest: &str, groups: u8) -> bool {
+    let mut lengths = vec![3; groups as usize];
+    loop {
+        let digits = rest.chars().take_while(|it| digit(*it).is_some()).count();
+        lengths.push(digits);
+        rest = rest.trim_start_matches(|it| digit(it).is_some());
+        match rest.strip_prefix(',') {
+            Some(more) if more.starts_with(|it| digit(it).is_some()) => rest = more,
+            _ => break,
+        }
+    }
+    let unit = Unit::read(rest.trim_start_matches(['万', '亿']));
+    let money = unit.is_some_and(|it| it.kind == Kind::Money);
+    let odd = match lengths[..] {
+        [one] => 4 <= one || one == 2 && money,
+        _ => lengths.iter().any(|it| *it != 3) && lengths.iter().any(|it| 3 <= *it),
+    };
+    unit.is_some() && odd
 }
 
 /// Is this letter, which stands behind a digit, meant for a digit? 2O23, 3O人; not 5G, 3l (litres).
@@ -155,7 +183,10 @@ fn letter_in_number(c: char, rest: &str) -> bool {
     let next = chars.next().unwrap_or('\0');
     let after = chars.next().unwrap_or('\0');
     match c {
-        'l' | 'I' => digit(next).is_some() && !after.is_ascii_alphabetic(),
+        'l' | 'I' => digit(next).is_some() && !after.is_ascii_alphabetic() || matches!(next, '万' | '亿' | '%' | '名' | '年'),
+        _ if is_point(next) => digit(after).is_some(),
+        // 1OO万元
+        _ if next == c => !after.is_ascii_alphanumeric() && Unit::read(after_letters(rest)).is_some(),
         _ => {
             (digit(next).is_some() && !after.is_ascii_alphabetic()) || matches!(next, '年' | '人' | '名' | '个' | '%' | '％' | '万' | '亿')
         }
@@ -300,7 +331,12 @@ mod tests {
         assert_eq!(seen("23.3.1%"), (6, None, Some(Flaw::Points)));
         assert_eq!(seen("12..3%"), (5, None, Some(Flaw::DoubledPoint)));
         assert_eq!(seen("12.%"), (3, None, Some(Flaw::DanglingPoint)));
-        assert_eq!(seen("1.人员"), (1, Some((1, 0)), None));
+        // A list marker, as the words in front of it will tell.
+        assert_eq!(seen("1.人员"), (2, None, Some(Flaw::DanglingPoint)));
+        assert_eq!(seen("93.9.个百分点"), (5, None, Some(Flaw::DanglingPoint)));
+        assert_eq!(seen("1OO万元"), (3, None, Some(Flaw::Letter)));
+        assert_eq!(seen("1,2345户"), (6, None, Some(Flaw::Groups)));
+        assert_eq!(seen("15,23件"), (2, Some((15, 0)), None));
         assert_eq!(seen("2O23年"), (4, None, Some(Flaw::Letter)));
         assert_eq!(seen("5G"), (1, Some((5, 0)), None));
         assert_eq!(seen("99999999999999999999"), (20, None, None));

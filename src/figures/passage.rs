@@ -2,7 +2,7 @@
 //! everything else. The claims are grammars over this row.
 
 use super::words::{self, Reference, Word};
-use super::{Figure, Figures, Role, count, growth, mention, share, sum};
+use super::{Figure, Figures, Role, align, count, growth, hundred, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -94,6 +94,8 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             count::find(&passage, &mut found);
             mention::find(&passage, &mut mentions);
         }
+        align::find(&passage, &mut found);
+        hundred::find(&passage, &mut found);
     }
     figures.claims = found;
     figures.mentions = mentions;
@@ -202,6 +204,15 @@ impl Tokens<'_> {
                 if after_verb || (c != '成' && follows) {
                     return Some((len, Token::Word(Word::To)));
                 }
+                // 完成检查: in the middle of a word.
+                if c == '成' && adjacent.is_some_and(|it| it.token == Token::Other) {
+                    return None;
+                }
+            }
+            // 翻两番, 翻了一番
+            '翻' => {
+                let after = if next == '了' { 3 } else { 0 };
+                return figure_at(at + 3 + after).then_some((3, Token::Word(Word::Up)));
             }
             // 一等奖, 等级
             '等' if matches!(next, '级' | '奖' | '于' | '待' | '候' | '次' | '同' | '价')
@@ -247,8 +258,15 @@ impl Tokens<'_> {
             if let Some((len, Word::Period(_))) = words::read(&self.text[from..self.body.end]) {
                 from += len;
             }
-            return Some((from - at, Token::Word(Word::Compare(reference))));
+            // 与去年同期比
+            let after = ["相比较", "相比", "比较", "对比", "比"].iter().find(|it| self.text[from..self.body.end].starts_with(**it));
+            return Some((from + after.map_or(0, |it| it.len()) - at, Token::Word(Word::Compare(reference))));
         }
-        None
+        // 比一季度, 比换届前: as far as the verb of change.
+        let end = self.text[from..self.body.end].char_indices().take(7).map(|it| from + it.0).find(|it| {
+            *it != from && matches!(words::read(&self.text[*it..self.body.end]), Some((_, Word::Up | Word::Down | Word::Change)))
+        })?;
+        let period = self.text.get(from..end)?.ends_with(['前', '初', '末', '底']) || self.text.get(from..end)?.ends_with("季度");
+        (matches!(*lead, "比" | "较") && period).then_some((end - at, Token::Word(Word::Compare(Reference::Other))))
     }
 }

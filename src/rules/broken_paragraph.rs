@@ -102,7 +102,8 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
 /// 同志们，: people address others with a comma, too.
 fn is_address(text: &str) -> bool {
     let people = ["同志", "领导", "代表", "委员", "老师", "同学", "朋友", "来宾", "大家好", "您好"];
-    text.chars().count() <= 20
+    text.len() <= 80
+        && text.chars().count() <= 20
         && people.iter().any(|it| text.contains(it))
         && !text.contains(['，', ',']) | text.starts_with(['尊', '各', '同'])
 }

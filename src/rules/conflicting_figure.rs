@@ -81,7 +81,7 @@ fn conflict(a: &Place, b: &Place) -> Option<bool> {
 }
 
 /// Does the line stand under a heading that speaks of what is to come?
-fn planned(document: &Document, line: usize) -> bool {
+pub(super) fn planned(document: &Document, line: usize) -> bool {
     let mut node = document.outline().heading_over(line);
     while let Some(at) = node {
         let it = &document.outline().nodes[at];
@@ -116,8 +116,8 @@ fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Fin
     }
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
     let mut res = sink.finding(span(there), message).related(span(here), note);
-    if here.planned != there.planned {
-        // A plan and what came of it, perhaps.
+    if here.planned != there.planned || here.mention.implied || there.mention.implied {
+        // A plan and what came of it, perhaps; or the figure of a part.
         res.severity = Severity::Hint;
     }
     res

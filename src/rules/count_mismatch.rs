@@ -1,5 +1,5 @@
 use super::*;
-use crate::figures::{Claim, Count, Verdict};
+use crate::figures::{Aligned, Claim, Count, Verdict};
 
 pub const RULE: Rule = Rule {
     code: "count-mismatch",
@@ -24,6 +24,8 @@ pub const RULE: Rule = Rule {
         Example::Flagged("走访⟦4所学校（一小、二小、三中⟧）。"),
         Example::Flagged("⟦四位老师参加比赛并获奖，分别获教学技能比赛数学、道法、幼儿学科二等奖⟧。"),
         Example::Silent("先后在青山镇、白水镇、石桥镇3个乡镇召开现场会，完成财务管理、公务接待等5项制度的修订。"),
+        Example::Flagged("⟦青山镇、白水镇、石桥镇分别完成改厕120户、85户⟧。"),
+        Example::Silent("青山镇、白水镇、石桥镇分别完成120户、85户和96户；城乡、进出口、存款分别增长1%、2%、3%、4%、5%。"),
         Example::Silent("加强领导、落实责任、新建学校5所。"),
         Example::Silent("围绕增速、结构、效率提出5项措施，青山镇、白水镇和石桥镇、龙潭乡4个乡镇先行先试。"),
     ],
@@ -32,13 +34,35 @@ pub const RULE: Rule = Rule {
 
 fn check(block: &Block, sink: &mut Sink) {
     for claim in &block.figures().claims {
-        if let Claim::Count(count) = claim
-            && matches!(count.verdict, Verdict::Query | Verdict::Doubtful)
-        {
-            let finding = finding(block, count, sink);
-            sink.push(finding);
+        if !matches!(claim.verdict(), Verdict::Query | Verdict::Doubtful) {
+            continue;
         }
+        let finding = match claim {
+            Claim::Count(count) => finding(block, count, sink),
+            Claim::Aligned(aligned) => misaligned(block, aligned, sink),
+            _ => continue,
+        };
+        sink.push(finding);
     }
+}
+
+fn misaligned(block: &Block, aligned: &Aligned, sink: &Sink) -> Finding {
+    let listed = listed(aligned.least, aligned.most);
+    let values = aligned.values;
+    let message = tr!(
+        sink.lang,
+        "“分别”前面列了{listed}项，后面有{values}个值。请核对。",
+        "{listed} things before 分别, but {values} values behind it. Check them."
+    );
+    let mut res = sink.finding(block.span(aligned.range.start as usize..aligned.range.end as usize), message);
+    if aligned.verdict == Verdict::Query {
+        res.severity = Severity::Hint;
+    }
+    res
+}
+
+fn listed(least: u8, most: u8) -> String {
+    if least == most { least.to_string() } else { format!("{least}—{most}") }
 }
 
 fn finding(block: &Block, count: &Count, sink: &Sink) -> Finding {
@@ -46,10 +70,7 @@ fn finding(block: &Block, count: &Count, sink: &Sink) -> Finding {
     let list = count.list.start as usize..count.list.end as usize;
     let written = &block.text[figure.range()];
     let lang = sink.lang;
-    let listed = match (count.least, count.most) {
-        (a, b) if a == b => a.to_string(),
-        (a, b) => format!("{a}—{b}"),
-    };
+    let listed = listed(count.least, count.most);
     let message = if count.respectively {
         tr!(lang, "前面说{written}，“分别”后面列了{listed}项。请核对。", "{written} before, but {listed} things behind 分别. Check them.")
     } else if count.verdict == Verdict::Query {

@@ -1,12 +1,11 @@
 //! A rule's documentation page, made from its entry: what `baogao rule CODE` prints, a hover shows
 //! and a finding links to.
 
-use super::{Check, Example, Group, RULES, Rule, Severity};
+use super::{Example, Group, RULES, Rule, Severity};
 use crate::lang::Lang;
 use crate::tr;
 
-/// The page that a finding links to (`codeDescription.href`). An address within baogao, so that it
-/// also holds offline: editors show [`page`] for it.
+/// The address of a rule's page within baogao: it names the rule wherever there is no page to open.
 pub fn url(code: &str) -> String {
     format!("baogao:/rules/{code}.md")
 }
@@ -64,7 +63,7 @@ pub fn is_fixable(rule: &Rule) -> bool {
 
 /// Does it look at the whole document?
 pub fn is_global(rule: &Rule) -> bool {
-    matches!(rule.check, Check::Document(_))
+    rule.check.document().is_some()
 }
 
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {

@@ -90,12 +90,14 @@ impl PartialEq for Later {
 }
 
 impl Fix {
-    /// The edits of this fix of `finding`, in the document as it now is.
+    /// The edits of this fix of `finding`, in the document as it now is, in order of their places.
     pub fn edits(&self, context: &super::Context, finding: &Finding) -> Vec<Edit> {
-        match &self.remedy {
+        let mut res = match &self.remedy {
             Remedy::Edits(edits) => edits.clone(),
             Remedy::Later(Later(make)) => make(context, finding),
-        }
+        };
+        res.sort_by_key(|it| it.span);
+        res
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::figures::table::RelationKind;
 use crate::figures::{Claim, Figure, Growth, Ratio, Verdict};
 
 pub const RULE: Rule = Rule {
@@ -11,8 +12,8 @@ pub const RULE: Rule = Rule {
             en: "A growth rate that its figures do not give: 由43人增加到60人，增长42.1%",
         },
         body: Both {
-            zh: "写明了本期数、上期数（或增量）和增幅，三者却算不拢；写明前后数和增量而差不等于增量；前后两个百分数的差不是写明的百分点；年均增幅按复合增长算；“增长N倍”即变为N+1倍，“翻两番”即4倍。整数且末位放宽1个单位仍不符是错误，其余是警告。\n\n不检查：按可比价、不变价计算的指标（地区生产总值、增加值、可支配收入等）、剔除口径、概数。",
-            en: "The present value, the one before it (or the increment) and the rate are all written and do not agree; or the values and their difference; or two percentages and the percentage points between them. Yearly averages are compound; 增长N倍 is N+1 times, 翻两番 is 4 times. Whole numbers that fail even within one unit of the rate's last digit are an error.\n\nSilent: indicators at constant prices (GDP, value added, disposable income), adjusted bases, approximate figures.",
+            zh: "写明了本期数、上期数（或增量）和增幅，三者却算不拢；写明前后数和增量而差不等于增量；前后两个百分数的差不是写明的百分点；年均增幅按复合增长算；“增长N倍”即变为N+1倍，“翻两番”即4倍。整数且末位放宽1个单位仍不符是错误，其余是警告。\n\n表格里的增幅、增减列：多数行都符合的算法，就用它核对其余各行。\n\n不检查：按可比价、不变价计算的指标（地区生产总值、增加值、可支配收入等）、剔除口径、概数。",
+            en: "The present value, the one before it (or the increment) and the rate are all written and do not agree; or the values and their difference; or two percentages and the percentage points between them. Yearly averages are compound; 增长N倍 is N+1 times, 翻两番 is 4 times. Whole numbers that fail even within one unit of the rate's last digit are an error.\n\nColumns of growth and change in tables: what most rows follow is what the others are tested against.\n\nSilent: indicators at constant prices (GDP, value added, disposable income), adjusted bases, approximate figures.",
         },
         source: Both {
             zh: "政府工作报告中“由54万亿元增加到82.7万亿元，年均增长7.1%”按不变价计算，名义年均为8.9%：故不变价指标不查。",
@@ -20,16 +21,25 @@ pub const RULE: Rule = Rule {
         },
     },
     examples: &[
+        Example::Flagged(
+            "各校人数如下。\n学校\t上年人数\t本年人数\t增幅\n一小\t98\t122\t24.5%\n二小\t50\t40\t-20.0%\n三小\t43\t60\t⟦35.9%⟧\n四小\t20\t30\t50.0%",
+        ),
         Example::Flagged("在校学生由⟦43人增加到60人，增长42.1%⟧。"),
         Example::Flagged("录取⟦60人，比去年增加19人，增长39.5%⟧。"),
         Example::Flagged("合格率由⟦54.9%提高到58.8%，提高5.9个百分点⟧。"),
         Example::Flagged("事故由⟦60起下降到43起，减少18起⟧。"),
+        Example::Flagged("乡镇\t2021年\t2022年\t增幅（%）\n青山镇\t43\t60\t39.5\n白水镇\t50\t61\t22.0\n石桥镇\t80\t92\t⟦18.0⟧"),
+        Example::Flagged("床位由⟦60张增至120张，是原来的3倍⟧；人数由⟦60人增至120人，增长2倍⟧。"),
         Example::Silent("在校学生由43人增加到60人，增长39.5%；录取60人，比去年增加17人，增长39.5%。"),
         Example::Silent("国内生产总值从54万亿元增加到82.7万亿元，年均增长7.1%。"),
         Example::Silent("产量由12.5万吨增加到30万吨，增长1.4倍。"),
     ],
-    check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
+    check: Check::Both { roles: Roles::PROSE.with(Role::Heading), run: check, document: tables },
 };
+
+fn tables(context: &Context, sink: &mut Sink) {
+    in_tables::report(context, sink, |it| matches!(it, RelationKind::Growth(..) | RelationKind::Difference(..)));
+}
 
 fn check(block: &Block, sink: &mut Sink) {
     for claim in &block.figures().claims {
@@ -71,8 +81,8 @@ fn finding(block: &Block, growth: &Growth, sink: &Sink) -> Option<Finding> {
         };
         res = res.related(block.span(range), note);
     }
-    let (figure, value) = growth.corrected(block.figures())?;
-    Some(match replacement(block, &list[figure], value) {
+    let corrected = growth.corrected(block.figures());
+    Some(match corrected.and_then(|(figure, value)| replacement(block, &list[figure], value)) {
         Some(edit) => {
             let content = edit.content.clone();
             res.unsafe_fix(tr!(sink.lang, "改为{content}（请核对）", "Change it to {content} (check it)"), vec![edit])

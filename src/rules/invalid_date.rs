@@ -24,6 +24,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("⟦2023年2月29日⟧和⟦9月31日⟧分别召开会议，⟦13月5日⟧验收。"),
         Example::Flagged("定于⟦2023年6月9日（星期四）⟧召开动员会。"),
         Example::Flagged("自⟦2023年5月10日至2023年3月1日⟧开展整治。"),
+        Example::Flagged("⟦8月0日⟧动工，公示期为⟦2022年10月5日－2022年5月6日⟧。"),
         Example::Silent("2024年2月29日（星期四）召开会议，2月29日前报送。"),
         Example::Silent("农历2月30日，2022年10月至2023年3月，9月30日至10月8日。"),
         Example::Silent("项目历时18个月，婴儿13月龄，每月31日结账。"),
@@ -39,6 +40,7 @@ fn check(block: &Block, sink: &mut Sink) {
         let span = block.span(range);
         let lang = sink.lang;
         let finding = match date.invalid() {
+            Some(Invalid::Zero) => sink.finding(span, tr!(lang, "没有0月，也没有0日。", "There is no month or day 0.")),
             Some(Invalid::Month) => {
                 let month = date.month;
                 sink.finding(span, tr!(lang, "一年没有{month}月。", "A year has no month {month}."))
@@ -93,7 +95,10 @@ fn check(block: &Block, sink: &mut Sink) {
 /// Do two dates make a period whose end comes before its start?
 fn backwards(block: &Block, from: &Date, to: &Date) -> Option<Span> {
     let between = block.text.get(from.range.end as usize..to.range.start as usize)?;
-    let joined = matches!(between, "至" | "到" | "-" | "—" | "——" | "–" | "～" | "~" | "起至" | "起到");
+    let joined = matches!(
+        between.trim(),
+        "至" | "到" | "-" | "－" | "—" | "——" | "–" | "―" | "～" | "~" | "〜" | "起至" | "起到" | "开始至" | "开始到"
+    );
     if !joined || from.invalid().is_some() || to.invalid().is_some() || from.lunar {
         return None;
     }

@@ -1,5 +1,6 @@
 use super::*;
-use crate::figures::{Flaw, Flawed};
+use crate::figures::{Flaw, Flawed, Verdict};
+use crate::syntax::Format;
 
 pub const RULE: Rule = Rule {
     code: "malformed-number",
@@ -24,6 +25,8 @@ pub const RULE: Rule = Rule {
         Example::Flagged("自⟦2O22⟧年以来，共投入⟦1,2345⟧万元，增长⟦12.⟧%。"),
         Example::Fixed("二零二三年，任务全部完成。", "二〇二三年，任务全部完成。"),
         Example::Silent("2023.5.12召开会议，软件升级到v2.3.1版本，按3.1.2条执行。"),
+        Example::Flagged("新发展党员⟦l5⟧名，硬化道路⟦63.⟧公里，惠及⟦21,661,66⟧人次，⟦二〇二2⟧年启动。"),
+        Example::Silent("分工如下：1.人员培训；2.个人自查。2022,2023年共3,4月两次，3.个别问题。"),
         Example::Silent("1.人员到位；2.资金12,345.67万元到位，总投资1.5亿元。"),
         Example::Silent("服务器地址192.168.1.10，支持5G和4K。"),
     ],
@@ -55,6 +58,7 @@ fn finding(block: &Block, flawed: &Flawed, sink: &Sink) -> Finding {
             "“{text}”的千分位不是三位一组。请核对原数。",
             "The thousands of “{text}” do not come in groups of three. Check the number."
         ),
+        Flaw::Mixed => tr!(lang, "“{text}”里汉字数字和阿拉伯数字混用。", "“{text}” mixes Chinese numerals and Arabic digits."),
         Flaw::Letter => tr!(lang, "数字“{text}”里混有字母。", "There is a letter in the number “{text}”."),
         Flaw::Zero => tr!(lang, "“{text}”中的零应写作“〇”（GB/T 15835）。", "The zero in “{text}” is written 〇 (GB/T 15835)."),
     };
@@ -65,11 +69,21 @@ fn finding(block: &Block, flawed: &Flawed, sink: &Sink) -> Finding {
         let title = tr!(lang, "改为“{fixed}”", "Replace with “{fixed}”");
         return res.safe_fix(title, vec![Edit::new(span, fixed)]);
     }
-    for candidate in candidates(text, flawed.flaw) {
+    for candidate in candidates(text, flawed.flaw).into_iter().filter(|it| is_possible(block, flawed, it)) {
         let title = tr!(lang, "改为“{candidate}”（请核对）", "Replace with “{candidate}” (check it)");
         res = res.unsafe_fix(title, vec![Edit::new(span, candidate)]);
     }
     res
+}
+
+/// Would the figures around agree with the candidate? 232人，增长23.3.1%: none of 23.3, 23.1 and
+/// 23.31 can be.
+fn is_possible(block: &Block, flawed: &Flawed, candidate: &str) -> bool {
+    let (start, end) = (flawed.range.start as usize, flawed.range.end as usize);
+    let text = [&block.text[..start], candidate, &block.text[end..]].concat();
+    let figures = &Block::read(&text, Format::Plain).figures().clone();
+    let Some(at) = figures.list.iter().position(|it| it.literal.start == flawed.range.start) else { return true };
+    figures.claims_about(at).all(|it| matches!(it.verdict(), Verdict::Holds | Verdict::Vacuous | Verdict::Query))
 }
 
 /// What may have been meant.
@@ -83,7 +97,7 @@ fn candidates(text: &str, flaw: Flaw) -> Vec<String> {
                 _ => vec![],
             }
         }
-        Flaw::DoubledPoint => vec![text.replace("..", ".")],
+        Flaw::DoubledPoint => vec![text.replace("..", ".").replace(".．", ".")],
         Flaw::DanglingPoint => vec![text.trim_end_matches(['.', '．']).to_string()],
         Flaw::Groups => vec![text.replace(',', ""), text.replacen(',', ".", 1)],
         Flaw::Letter => vec![
@@ -99,8 +113,19 @@ fn candidates(text: &str, flaw: Flaw) -> Vec<String> {
                 })
                 .collect(),
         ],
+        Flaw::Mixed => mixed(text),
         Flaw::Zero => vec![],
     };
     res.dedup();
     res
+}
+
+/// 二〇二2: in the numerals that it begins with.
+fn mixed(text: &str) -> Vec<String> {
+    const HAN: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let digits: Option<String> = text
+        .chars()
+        .map(|c| Some(HAN[c.to_digit(10).or_else(|| HAN.iter().position(|it| *it == c).map(|it| it as u32))? as usize]))
+        .collect();
+    digits.into_iter().collect()
 }

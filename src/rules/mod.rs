@@ -21,6 +21,7 @@ mod heading_level;
 mod heading_number;
 mod heading_style;
 mod impossible_growth;
+pub(crate) mod in_tables;
 mod invalid_date;
 mod kind_mismatch;
 mod long_sentence;
@@ -49,6 +50,7 @@ pub use finding::{Edit, Finding, Fix, Other, Related, Remedy, Severity};
 use crate::document::elsewhere::Elsewhere;
 use crate::document::series::{Series, heading_series, lead_series};
 use crate::document::state::State;
+use crate::document::tables::{Table, Tables};
 use crate::document::{Block, Document, Role, Roles, Span, Spot, Traits};
 use crate::kinds::{Kind, Kinds, Parts, Topics};
 use crate::lang::Lang;
@@ -153,12 +155,35 @@ pub enum Example {
     Fixed(&'static str, &'static str),
 }
 
+pub type OfBlock = fn(&Block, &mut Sink);
+pub type OfDocument = fn(&Context, &mut Sink);
+
 pub enum Check {
     /// Reads one block, without its neighbours: run once for each new block, then kept with it.
     /// `roles` says in which parts of a document its findings count.
-    Block { roles: Roles, run: fn(&Block, &mut Sink) },
+    Block { roles: Roles, run: OfBlock },
     /// Reads the facts of the whole document, on every change: never its text from end to end.
-    Document(fn(&Context, &mut Sink)),
+    Document(OfDocument),
+    /// One block at a time, and then what only the whole document shows.
+    Both { roles: Roles, run: OfBlock, document: OfDocument },
+}
+
+impl Check {
+    /// The part that reads single blocks, and the roles in which its findings count.
+    pub(crate) fn block(&self) -> Option<(Roles, OfBlock)> {
+        match self {
+            Check::Block { roles, run } | Check::Both { roles, run, .. } => Some((*roles, *run)),
+            Check::Document(_) => None,
+        }
+    }
+
+    /// The part that reads the whole document.
+    pub(crate) fn document(&self) -> Option<OfDocument> {
+        match self {
+            Check::Document(run) | Check::Both { document: run, .. } => Some(*run),
+            Check::Block { .. } => None,
+        }
+    }
 }
 
 /// What a document rule reads.
@@ -173,6 +198,7 @@ pub struct Context<'a> {
     /// The document's kind, if it is of a known one.
     pub kind: Option<&'a Kind>,
     pub(crate) topics: &'a Topics,
+    pub(crate) tables: &'a Tables,
     /// Made once for all rules that ask.
     pub(crate) made: Made,
 }
@@ -183,6 +209,7 @@ pub(crate) struct Made {
     parts: OnceCell<Parts>,
     headings: OnceCell<Vec<Series>>,
     leads: OnceCell<Vec<Series>>,
+    tables: OnceCell<Vec<Table>>,
 }
 
 impl<'a> Context<'a> {
@@ -194,6 +221,11 @@ impl<'a> Context<'a> {
     /// The series of leads: 一是, 第一， and so on.
     pub fn lead_series(&self) -> &[Series] {
         self.made.leads.get_or_init(|| lead_series(self.document))
+    }
+
+    /// The tables whose figures are related.
+    pub fn tables(&self) -> &[Table] {
+        self.made.tables.get_or_init(|| self.tables.of(self.document))
     }
 
     /// The kind and where the document holds its parts.

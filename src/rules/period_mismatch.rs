@@ -1,3 +1,4 @@
+use super::conflicting_figure::planned;
 use super::*;
 use crate::figures::Date;
 
@@ -51,8 +52,17 @@ fn check(context: &Context, sink: &mut Sink) {
         if !(above && NAMES.iter().any(|it| block.text.contains(it)) || opening) {
             continue;
         }
-        let years: Vec<&Date> =
+        let mut years: Vec<&Date> =
             block.figures().dates.iter().filter(|it| it.year != 0 && it.month == 0 && !is_span(&block.text, it)).collect();
+        if opening && 1 < years.len() {
+            // 2022年，…。现将2023年度工作总结如下: the sentence that opens the report counts.
+            let opens = |it: &&Date| {
+                let at = it.range.start as usize;
+                let sentence = block.sentences.iter().find(|it| it.range.contains(&at));
+                sentence.is_some_and(|it| OPENING.iter().any(|word| block.text[it.range.clone()].contains(word)))
+            };
+            years.retain(opens);
+        }
         let [date] = years[..] else { continue };
         // 2023年…度, 2023年度, 2023年…总结
         if date.year != year && (above || NAMES.iter().any(|it| block.text[date.range.end as usize..].contains(it))) {
@@ -92,8 +102,14 @@ fn check(context: &Context, sink: &mut Sink) {
             sink.push(finding);
         }
     }
-    told_too_early(document, Some(title_line), sink);
+    told_too_early(document, Some((title_line, year)), sink);
 }
+
+/// What a report tells of a day that has been, without 了.
+const DONE: &[&str] = &[
+    "组织", "召开", "举行", "举办", "开展", "完成", "转移", "印发", "下发", "出台", "参加", "赴", "深入", "到", "邀请", "通过", "成立",
+    "启动", "正式", "在", "获", "荣获", "迎接", "接受", "顺利", "圆满", "我", "全", "县", "市", "镇", "乡", "学校", "党", "支部",
+];
 
 const OPENING: &[&str] = &["如下", "现将", "现就"];
 const NAMES: &[&str] = &["年度", "总结", "述职", "报告", "汇报"];
@@ -139,10 +155,10 @@ fn is_ahead(document: &Document, title: usize) -> bool {
 }
 
 /// The date line lies before a day that the text tells as past.
-fn told_too_early(document: &Document, title: Option<usize>, sink: &mut Sink) {
+fn told_too_early(document: &Document, title: Option<(usize, u16)>, sink: &mut Sink) {
     let Some(line) = document.outline().signature.date else { return };
     let [signed] = &document.block(line).figures().dates[..] else { return };
-    if signed.year == 0 || signed.month == 0 || signed.invalid().is_some() || title.is_some_and(|it| is_ahead(document, it)) {
+    if signed.year == 0 || signed.month == 0 || signed.invalid().is_some() || title.is_some_and(|it| is_ahead(document, it.0)) {
         return;
     }
     let key = |it: &Date| (it.year, it.month, if it.day == 0 { 1 } else { it.day });
@@ -152,22 +168,30 @@ fn told_too_early(document: &Document, title: Option<usize>, sink: &mut Sink) {
             continue;
         }
         for date in &block.figures().dates {
-            if date.year == 0
+            // 11月20日 is of the year that the title names, if it has a day and nothing says otherwise.
+            let of_title = title.filter(|_| date.year == 0 && date.day != 0 && block.figures().dates.iter().all(|it| it.year == 0));
+            let dated = Date { year: if date.year == 0 { of_title.map_or(0, |it| it.1) } else { date.year }, ..date.clone() };
+            if dated.year == 0
                 || date.month == 0
+                || date.lunar
                 || date.invalid().is_some()
-                || key(date) <= (signed.year, signed.month, signed.day.max(31 * (signed.day == 0) as u8))
+                || key(&dated) <= (signed.year, signed.month, signed.day.max(31 * (signed.day == 0) as u8))
             {
                 continue;
             }
             let Some(sentence) = block.sentences.iter().find(|it| it.range.contains(&(date.range.start as usize))) else { continue };
             let text = &block.text[sentence.range.clone()];
             let behind = &block.text[date.range.end as usize..sentence.range.end];
-            let past = ["了", "已"].iter().any(|it| behind.contains(it));
+            let done = behind.trim_start_matches(['，', ',', '上', '下', '午', '，']);
+            let past =
+                ["了", "已"].iter().any(|it| behind.contains(it)) || !planned(document, at) && DONE.iter().any(|it| done.starts_with(it));
+            let elsewhen =
+                date.year == 0 && ["年", "上月"].iter().any(|it| text[..date.range.start as usize - sentence.range.start].contains(it));
             let future =
                 ["将", "拟", "计划", "预计", "力争", "前", "确保", "争取", "要", "到期", "起施行", "至", "截止", "目标", "应", "有效"]
                     .iter()
                     .any(|it| text.contains(it));
-            if !past || future {
+            if !past || future || elsewhen {
                 continue;
             }
             let of = |block: &Block, it: &Date| block.text[it.range.start as usize..it.range.end as usize].to_string();

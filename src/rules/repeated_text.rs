@@ -142,7 +142,8 @@ fn report(context: &Context, sink: &mut Sink, run: &Run) {
     }
     let other = tr!(sink.lang, "相同的文字在这里", "The same text is here");
     let title = tr!(sink.lang, "删去这一处", "Delete this one");
-    sink.push(finding.related(Span::of(run.other_line, run.other_bytes.clone()), other).unsafe_fix(title, vec![Edit::delete(span)]));
+    let whole = document.deletion(run.line, run.bytes.clone());
+    sink.push(finding.related(Span::of(run.other_line, run.other_bytes.clone()), other).unsafe_fix(title, vec![Edit::delete(whole)]));
 }
 
 /// The first words of a heading.

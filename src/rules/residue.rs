@@ -21,7 +21,10 @@ pub const RULE: Rule = Rule {
     examples: &[
         Example::Flagged("⟦以下是小编整理的个人工作总结，欢迎阅读。⟧\n2023年度个人工作总结"),
         Example::Flagged("特此报告。\n⟦推荐阅读：个人述职报告 述职报告范文⟧"),
-        Example::Fixed("2023年工作总结\n小编为大家带来的工作总结，供大家参考。\n一、主要工作", "2023年工作总结\n一、主要工作"),
+        Example::Fixed(
+            "小编为大家带来的工作总结，供大家参考。\n2023年工作总结\n一、主要工作\n各项任务如期完成。",
+            "2023年工作总结\n一、主要工作\n各项任务如期完成。",
+        ),
         Example::Silent("督促网站规范小编队伍管理，清理“推荐阅读”等栏目。"),
         Example::Silent("图书馆新增文库两个，关注我们的群众不断增多，各项数据仅供参考。"),
     ],
@@ -108,7 +111,7 @@ fn check(context: &Context, sink: &mut Sink) {
             "“{word}”: this line looks like a leftover of a web page or template; delete it."
         );
         let title = tr!(sink.lang, "删除这一行", "Delete this line");
-        let fix = Edit::delete(whole_line(document, line));
+        let fix = Edit::delete(document.whole_line(line));
         sink.push(sink.finding(Span::of(line, content), message).safe_fix(title, vec![fix]));
     }
 }
@@ -142,16 +145,4 @@ fn evidence(block: &Block) -> Option<&str> {
         }
     }
     None
-}
-
-/// The line with its line break.
-fn whole_line(document: &Document, line: usize) -> Span {
-    let len = document.block(line).text.len();
-    if line + 1 < document.line_count() {
-        Span { start: Spot::new(line, 0), end: Spot::new(line + 1, 0) }
-    } else if 0 < line {
-        Span { start: Spot::new(line - 1, document.block(line - 1).text.len()), end: Spot::new(line, len) }
-    } else {
-        Span::of(line, 0..len)
-    }
 }

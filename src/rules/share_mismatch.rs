@@ -1,5 +1,6 @@
 use super::*;
-use crate::figures::{Claim, Share, Verdict};
+use crate::figures::table::RelationKind;
+use crate::figures::{Claim, Hundred, Share, Verdict};
 
 pub const RULE: Rule = Rule {
     code: "share-mismatch",
@@ -10,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "占比与部分、总体对不上：120人，其中女干部45人，占30.5%", en: "A share that its part and whole do not give"
         },
         body: Both {
-            zh: "占比、完成率、参保率、合格率、出勤率等，用写明的部分和总体重新计算。按四舍五入和舍去都不符才报；只差末位1个单位是提示。“占”和覆盖率、合格率、出席率等超过100%也报；完成计划的百分数可以超过100%。\n\n总体没写在近处的不检查；上下文中有另外两个数能算出该比例的，视为说的是那两个数。",
-            en: "Shares, completion, coverage and attendance rates are computed again from the part and the whole that the text gives. Flagged only if it fails when rounded and when cut off; one unit of the last digit is a hint. 占 and bounded rates over 100% are flagged; completion of a plan may exceed it.\n\nSilent if the whole is not at hand, or if two other figures nearby give the rate.",
+            zh: "占比、完成率、参保率、合格率、出勤率等，用写明的部分和总体重新计算。按四舍五入和舍去都不符才报；只差末位1个单位是提示。“占”和覆盖率、合格率、出席率等超过100%也报；完成计划的百分数可以超过100%。\n\n表格里的占比、完成率列：多数行都符合的算法，就用它核对其余各行。\n\n总体没写在近处的不检查；上下文中有另外两个数能算出该比例的，视为说的是那两个数。",
+            en: "Shares, completion, coverage and attendance rates are computed again from the part and the whole that the text gives. Flagged only if it fails when rounded and when cut off; one unit of the last digit is a hint. 占 and bounded rates over 100% are flagged; completion of a plan may exceed it.\n\nColumns of shares and rates in tables: what most rows follow is what the others are tested against.\n\nSilent if the whole is not at hand, or if two other figures nearby give the rate.",
         },
         source: Both {
             zh: "真实报告中“完成年度计划（68亿元）的117%”“占全年计划647.4亿元的97.2%”逐一核算相符。",
@@ -19,16 +20,27 @@ pub const RULE: Rule = Rule {
         },
     },
     examples: &[
+        Example::Flagged(
+            "完成情况如下。\n乡镇\t计划数\t完成数\t完成率\n青山镇\t120\t60\t50.0%\n白水镇\t80\t88\t110.0%\n石桥镇\t90\t30\t⟦34.3%⟧\n龙潭乡\t40\t10\t25.0%",
+        ),
         Example::Flagged("参训干部120人，其中女干部⟦45人，占30.5%⟧。"),
         Example::Flagged("应参保200户，已参保⟦180户，参保率为92.5%⟧。"),
         Example::Flagged("完成改造⟦180处，占计划200处的80%⟧。"),
         Example::Flagged("新型合作医疗覆盖率达⟦103.2%⟧。"),
+        Example::Flagged("三次产业结构由10.2:45.3:44.5调整为⟦9.8:44.1:49.1⟧。"),
+        Example::Flagged("测评中表示满意的占⟦62.1%，基本满意的占33.4%，不满意的占9.5%⟧。"),
+        Example::Flagged("|类别|人数|占比|\n|---|---|---|\n|优秀|22|⟦14.5%⟧|\n|良好|97|60.2%|\n|合格|42|26.1%|\n|合计|161|100%|"),
+        Example::Silent("三次产业结构为10.2:45.3:44.6，满意的占62.1%，基本满意的占33.4%，不满意的占4.6%；城乡收入比为2.5:1。"),
         Example::Silent("参训干部120人，其中女干部45人，占37.5%；应参保200户，已参保180户，参保率为90%。"),
         Example::Silent("完成投资79.5亿元，完成年度计划（68亿元）的117%。"),
         Example::Silent("培训教师45人，占全县教师总数的3.2%，增长12%。"),
     ],
-    check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
+    check: Check::Both { roles: Roles::PROSE.with(Role::Heading), run: check, document: tables },
 };
+
+fn tables(context: &Context, sink: &mut Sink) {
+    in_tables::report(context, sink, |it| matches!(it, RelationKind::Quotient(..)));
+}
 
 fn check(block: &Block, sink: &mut Sink) {
     for claim in &block.figures().claims {
@@ -38,7 +50,23 @@ fn check(block: &Block, sink: &mut Sink) {
         {
             sink.push(finding);
         }
+        if let Claim::Hundred(hundred) = claim
+            && hundred.verdict == Verdict::Doubtful
+        {
+            let finding = not_hundred(block, hundred, sink);
+            sink.push(finding);
+        }
     }
+}
+
+fn not_hundred(block: &Block, hundred: &Hundred, sink: &Sink) -> Finding {
+    let (count, found) = (hundred.count, hundred.found.short(4));
+    let message = tr!(
+        sink.lang,
+        "{count}项占比之和是{found}%，不是100%（已计入四舍五入的误差）。请核对。",
+        "The {count} shares come to {found}%, not to 100%, rounding included. Check them."
+    );
+    sink.finding(block.span(hundred.range.start as usize..hundred.range.end as usize), message)
 }
 
 fn finding(block: &Block, share: &Share, sink: &Sink) -> Option<Finding> {

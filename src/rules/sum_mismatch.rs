@@ -1,4 +1,5 @@
 use super::*;
+use crate::figures::table::RelationKind;
 use crate::figures::{Claim, Sum, Verdict};
 
 pub const RULE: Rule = Rule {
@@ -10,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "分项之和与总数不符：共85件，其中民事40件、刑事30件、行政12件", en: "Parts that do not add up to their total"
         },
         body: Both {
-            zh: "“共……，分别是……”“……，合计……”“男……、女……”这样列全的分项，和应等于总数；“其中……”只要求不超过总数。整数且明确列全的是错误，其余是警告；“其中”列出的分项差一点就等于总数，是提示。金额等带小数的数按各自的舍入区间相加。\n\n不检查：概数，单位不同的数（件和人次），“等”字结尾的列举，各……、嵌套的“其中”。",
-            en: "Parts that are declared complete (分别是, 合计, 男/女) must add up to the total; with 其中 alone they must not exceed it. Whole numbers declared complete are an error, the rest warnings; 其中 parts that nearly make the total are a hint. Rounded figures are added as intervals.\n\nSilent: approximate figures, other units, lists that end in 等, nested 其中.",
+            zh: "“共……，分别是……”“……，合计……”“男……、女……”这样列全的分项，和应等于总数；“其中……”只要求不超过总数。整数且明确列全的是错误，其余是警告；“其中”列出的分项差一点就等于总数，是提示。金额等带小数的数按各自的舍入区间相加。\n\n表格里（Markdown 表格，制表符或空格对齐的表格）的合计、小计、总计行和列也核对；“其中”行、留空的格和省略的行不计。\n\n不检查：概数，单位不同的数（件和人次），“等”字结尾的列举，各……、嵌套的“其中”。",
+            en: "Parts that are declared complete (分别是, 合计, 男/女) must add up to the total; with 其中 alone they must not exceed it. Whole numbers declared complete are an error, the rest warnings; 其中 parts that nearly make the total are a hint. Rounded figures are added as intervals.\n\nRows and columns of tables called 合计, 小计, 总计 are added too (Markdown tables, and those aligned by tabs or blanks); 其中 rows, empty cells and omitted rows are left out.\n\nSilent: approximate figures, other units, lists that end in 等, nested 其中.",
         },
         source: Both {
             zh: "分别四舍五入的分项有25%～55%与总数差末位1～4个单位，故按区间相加。",
@@ -19,17 +20,30 @@ pub const RULE: Rule = Rule {
         },
     },
     examples: &[
+        Example::Flagged("各乡镇户数如下。\n乡镇\t户数\n青山镇\t120\n白水镇\t80\n合计\t⟦210⟧"),
+        Example::Silent("各乡镇投资如下（单位：万元）。\n乡镇\t投资\n青山镇\t12.5\n白水镇\t30.3\n合计\t42.9"),
         Example::Flagged("⟦现有党员85名，其中男党员40名，女党员42名⟧。"),
         Example::Flagged("⟦共表彰先进12个，分别是先进集体5个、优秀班组3个⟧。"),
         Example::Flagged("⟦新建校舍3栋，维修校舍5栋，合计9栋⟧。"),
         Example::Flagged("⟦共有教师36人，其中骨干教师40人⟧。"),
+        Example::Flagged("乡镇\t男\t女\t合计\n青山镇\t12\t15\t27\n白水镇\t20\t18\t38\n合计\t32\t33\t⟦66⟧"),
+        Example::Flagged("|村|合计|党员|群众|\n|---|---|---|---|\n|东村|⟦45⟧|20|15|\n|西村|51|30|21|"),
+        Example::Silent("单位：万元\n项目      预算    支出\n培训      10.4    9.8\n宣传      5.3     5.2\n合计      15.8    15.1"),
+        Example::Silent("共有小学12所，初中3所，高中1所；教职工120人（高级职称32人、中级职称45人）；辖12个村、3个社区，共156个村民小组。"),
+        Example::Silent(
+            "现有党员300名，其中女党员85名，35岁以下党员62名，大专以上学历党员110名；教职工120人，其中专任教师105人、班主任36人。",
+        ),
         Example::Silent("现有党员85名，其中男党员43名，女党员42名。"),
         Example::Silent("全年共办结案件85件，其中重大案件12件。"),
         Example::Silent("共投入资金10.1万元，其中县级3.4万元、乡级3.3万元、自筹3.3万元。"),
         Example::Silent("共培训120人次，其中女性45人、青年30人等。"),
     ],
-    check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
+    check: Check::Both { roles: Roles::PROSE.with(Role::Heading), run: check, document: tables },
 };
+
+fn tables(context: &Context, sink: &mut Sink) {
+    in_tables::report(context, sink, |it| matches!(it, RelationKind::Sum(_)));
+}
 
 fn check(block: &Block, sink: &mut Sink) {
     for claim in &block.figures().claims {

@@ -7,9 +7,11 @@ use super::guard::Session;
 use super::open::{Change, Opened};
 use super::position::text_position;
 use super::requests;
+use super::requests::command::{NEW, Outcome};
 use super::requests::report::{Params, Status};
 use super::shelf::PROGRESS;
 use crate::text::Text;
+use crate::workspace::headings::Headings;
 use dashmap::DashMap;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -24,6 +26,7 @@ pub struct Backend {
     pub desk: Desk,
     pub caller: super::caller::Caller,
     documents: DashMap<Arc<str>, Document>,
+    headings: Arc<Headings>,
 }
 
 /// A document as the client has it.
@@ -34,7 +37,7 @@ struct Document {
 
 impl Backend {
     pub fn new(session: Arc<Session>, desk: Desk, caller: super::caller::Caller) -> Backend {
-        Backend { session, desk, caller, documents: DashMap::new() }
+        Backend { session, desk, caller, documents: DashMap::new(), headings: Arc::default() }
     }
 
     /// Asks the client for its settings, if it can be asked.
@@ -152,6 +155,13 @@ impl LanguageServer for Backend {
         }
     }
 
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |it: Vec<WorkspaceFolder>| it.iter().filter_map(|it| super::uri::path(it.uri.as_str())).collect();
+        let (opened, closed): (Vec<_>, Vec<_>) = (paths(params.event.added), paths(params.event.removed));
+        self.session.change_folders(&opened, &closed);
+        self.desk.post(Job::Folders(opened, closed));
+    }
+
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let paths = params.changes.iter().filter_map(|it| super::uri::path(it.uri.as_str()));
         let (configuration, texts): (Vec<_>, Vec<_>) = paths.partition(|it| it.extension().is_some_and(|it| it == "toml"));
@@ -177,6 +187,42 @@ impl LanguageServer for Backend {
         Ok(self.desk.ask(text_document.uri.as_str(), move |open, room| requests::hover::hover(open, room, position)).await?.flatten())
     }
 
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let at = params.position;
+        Ok(self.desk.ask(params.text_document.uri.as_str(), move |open, room| requests::rename::prepare(open, room, at)).await?.flatten())
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let rename = move |open: &mut _, room: &_| requests::rename::rename(open, room, position, &params.new_name);
+        Ok(self.desk.ask(text_document.uri.as_str(), rename).await?.flatten())
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        self.desk.ask(text_document.uri.as_str(), move |open, room| requests::rename::highlight(open, room, position)).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.desk.ask(params.text_document.uri.as_str(), requests::code_lens::lenses).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let uri = params.text_document.uri;
+        self.desk.ask(uri.as_str(), move |open, room| requests::inlay_hint::hints(open, room, params.range)).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let open = self.desk.open_texts().await?;
+        let (session, headings) = (self.session.clone(), self.headings.clone());
+        let find = move || {
+            let client = session.client();
+            requests::workspace_symbols::symbols(&session.folders(), &headings, &open, &params.query, client.encoding)
+        };
+        let found = tokio::task::spawn_blocking(find).await.map_err(|_| tower_lsp::jsonrpc::Error::internal_error())?;
+        Ok(Some(found.into()))
+    }
+
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         self.desk.ask(text_document.uri.as_str(), move |open, room| requests::completion::completion(open, room, position)).await
@@ -197,12 +243,19 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let refused = || tower_lsp::jsonrpc::Error::invalid_params("unknown command, document or kind");
+        if params.command == NEW {
+            let skeleton = self.desk.ask_room(move |room| requests::command::new(room, &params.arguments)).await?;
+            return skeleton.ok_or_else(refused).map(Some);
+        }
         let uri = params.arguments.first().and_then(Value::as_str).unwrap_or_default().to_string();
         let run = move |open: &mut _, room: &_| requests::command::execute(open, room, &params.command, &params.arguments);
         match self.desk.ask(&uri, run).await? {
-            Some(true) => Ok(None),
-            _ => Err(tower_lsp::jsonrpc::Error::invalid_params("unknown command, document or kind")),
+            Some(Outcome::Done) => {}
+            Some(Outcome::Configured) => self.desk.post(Job::Files),
+            Some(Outcome::Refused) | None => return Err(refused()),
         }
+        Ok(None)
     }
 }
 

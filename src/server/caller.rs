@@ -46,4 +46,14 @@ impl Caller {
     pub fn refresh_diagnostics(&self) {
         self.call("workspace/diagnostic/refresh", |it| async move { it.workspace_diagnostic_refresh().await }, |()| ());
     }
+
+    /// Has the client ask again for lenses and hints, where it can be told to.
+    pub fn refresh_lenses_and_hints(&self, client: &super::capabilities::Client) {
+        if client.refreshes_lenses {
+            self.call("workspace/codeLens/refresh", |it| async move { it.code_lens_refresh().await }, |()| ());
+        }
+        if client.refreshes_hints {
+            self.call("workspace/inlayHint/refresh", |it| async move { it.inlay_hint_refresh().await }, |()| ());
+        }
+    }
 }

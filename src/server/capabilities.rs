@@ -28,6 +28,8 @@ pub struct Client {
     /// Takes `documentChanges`, which say what version they are for.
     pub versioned_edits: bool,
     pub snippets: Snippets,
+    /// Asks first whether something can be renamed.
+    pub prepares_rename: bool,
     /// Takes tab stops in completion.
     pub completes_snippets: bool,
     /// Can be asked for its settings.
@@ -35,12 +37,24 @@ pub struct Client {
     /// Tells of changed settings only if asked to by registration.
     pub registers_configuration: bool,
     pub watches_files: bool,
+    /// Goes to a place when asked to.
+    pub shows_documents: bool,
+    /// Commands of its own that it offers to run: `experimental.commands.commands`, as rust-analyzer
+    /// has it.
+    pub commands: Vec<String>,
+    /// Languages of which it has an outline of its own: `experimental.ownOutline`.
+    pub own_outline: Vec<String>,
+    /// Shows what is found when it shows what we say of a place: `experimental.hoversDiagnostics`.
+    pub hovers_findings: bool,
+    /// Can be told to ask again for lenses, and for hints.
+    pub refreshes_lenses: bool,
+    pub refreshes_hints: bool,
     /// Shows the progress of long work.
     pub progress: bool,
     pub markdown: bool,
     /// Settings given with `initialize`.
     pub settings: Value,
-    /// Paths of the folders that are open.
+    /// Paths of the folders that were open at first: see [`super::guard::Session::folders`].
     pub folders: Vec<std::path::PathBuf>,
 }
 
@@ -89,16 +103,27 @@ impl Client {
             } else {
                 Snippets::No
             },
+            prepares_rename: has("/textDocument/rename/prepareSupport"),
             completes_snippets: has("/textDocument/completion/completionItem/snippetSupport"),
             configuration: has("/workspace/configuration"),
             registers_configuration: has("/workspace/didChangeConfiguration/dynamicRegistration"),
             watches_files: has("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            shows_documents: has("/window/showDocument/support"),
+            commands: strings(at("/experimental/commands/commands")),
+            own_outline: strings(at("/experimental/ownOutline")),
+            hovers_findings: has("/experimental/hoversDiagnostics"),
+            refreshes_lenses: has("/workspace/codeLens/refreshSupport"),
+            refreshes_hints: has("/workspace/inlayHint/refreshSupport"),
             progress: has("/window/workDoneProgress"),
             markdown: lists("/textDocument/hover/contentFormat", "markdown"),
             settings: params["initializationOptions"].clone(),
             folders: folders(params),
         }
     }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(String::from).collect()
 }
 
 /// UTF-8 is ours, UTF-32 nearly; UTF-16 is what all clients understand.
@@ -142,6 +167,10 @@ pub fn server(client: &Client) -> ServerCapabilities {
     };
     let completion =
         CompletionOptions { trigger_characters: Some(TRIGGERS.iter().map(|it| it.to_string()).collect()), ..Default::default() };
+    let rename = match client.prepares_rename {
+        true => OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options: Default::default() }),
+        false => OneOf::Left(true),
+    };
     let commands = ExecuteCommandOptions { commands: COMMANDS.iter().map(|it| it.to_string()).collect(), ..Default::default() };
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
     ServerCapabilities {
@@ -149,6 +178,11 @@ pub fn server(client: &Client) -> ServerCapabilities {
         text_document_sync: Some(sync.into()),
         diagnostic_provider: client.pulls.then_some(DiagnosticServerCapabilities::Options(diagnostics)),
         document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(rename),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(true.into()),
         hover_provider: Some(true.into()),
         completion_provider: Some(completion),

@@ -9,12 +9,14 @@ use super::diagnostics::{self, Publish};
 use super::guard::Session;
 use super::open::{Change, OpenDocument, Opened};
 use super::outbox::Outbox;
+use super::requests::workspace_symbols::Open;
 use super::shelf::{Shelf, Task};
 use crate::analysis::Settings;
 use crate::analysis::options::Run;
 use crate::document::elsewhere::Twin;
 use crate::words;
-use crate::workspace::config::{Layer, Origin, Resolver};
+use crate::workspace::config::{Config, FILE_NAME, Layer, Origin, Resolver};
+use crate::workspace::pages;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -56,6 +58,8 @@ pub enum Job {
     Shelve(bool),
     /// Texts have changed on disk.
     Texts(Vec<PathBuf>),
+    /// Folders were opened and closed.
+    Folders(Vec<PathBuf>, Vec<PathBuf>),
     /// Other documents are known, or known anew; all but this one may have new twins.
     Shelved(Option<PathBuf>),
     /// Answers to questions about a document.
@@ -112,6 +116,33 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Has a question answered that is about no document.
+    pub fn ask_room<T: Send + 'static>(
+        &self,
+        answer: impl FnOnce(&Room) -> T + Send + 'static,
+    ) -> impl Future<Output = Result<T>> + Send + 'static {
+        let (tx, rx) = oneshot::channel();
+        self.post(Job::Ask(Box::new(move |worker| {
+            let _ = tx.send(answer(&worker.room));
+        })));
+        async { rx.await.map_err(|_| Error::internal_error()) }
+    }
+
+    /// The texts of all open documents that are checked.
+    pub fn open_texts(&self) -> impl Future<Output = Result<Vec<Open>>> + Send + 'static {
+        let (tx, rx) = oneshot::channel();
+        self.post(Job::Ask(Box::new(move |worker| {
+            let open = worker.documents.values().filter(|it| worker.room.checks(it));
+            let _ = tx.send(open.map(|it| Open { uri: it.uri.clone(), text: it.text().clone(), format: it.format() }).collect());
+        })));
+        async { rx.await.map_err(|_| Error::internal_error()) }
+    }
+}
+
+/// Where documents are that one writes; not the two sides of a comparison, or what a program prints.
+const SCHEMES: [&str; 3] = ["file", "untitled", "vscode-vfs"];
+
 /// The rule that needs the other documents.
 const ELSEWHERE: &str = "repeated-elsewhere";
 
@@ -135,7 +166,7 @@ impl Room {
         let client = json!({"locale": self.session.client().lang});
         let layers = [client, settings].map(|it| Layer::from_json(Origin::Editor, it));
         self.resolver = layers.into_iter().fold(Resolver::default(), Resolver::below);
-        self.session.set_log_level(self.resolver.config(&self.home()).options.log_level);
+        self.session.set_log_level(self.config().options.log_level);
     }
 
     /// Gives a document the settings in force for it; tells whether they changed.
@@ -148,10 +179,25 @@ impl Room {
         open.configure(config, Arc::new(settings))
     }
 
+    /// What holds where no document says otherwise.
+    pub fn config(&self) -> Arc<Config> {
+        self.resolver.config(&self.home())
+    }
+
+    /// The configuration file in which something about a document is to be written down, which need
+    /// not be there yet, and the document's path. `None` for a document that is nowhere.
+    pub fn configuration_of(&self, open: &OpenDocument) -> Option<(PathBuf, PathBuf)> {
+        let path = super::uri::path(&open.uri)?;
+        let config = self.resolver.config(&path);
+        let folders = self.session.folders().into_iter().filter(|it| path.starts_with(it));
+        let folder = folders.max_by_key(|it| it.as_os_str().len()).or_else(|| path.parent().map(Path::to_path_buf))?;
+        Some((config.file.clone().unwrap_or_else(|| folder.join(FILE_NAME)), path))
+    }
+
     /// Where a document without a file would be.
     fn home(&self) -> PathBuf {
-        let folder = self.session.client().folders.first();
-        folder.map_or(Path::new("/"), |it| it).join("untitled.txt")
+        let folder = self.session.folders().into_iter().next();
+        folder.unwrap_or_else(|| "/".into()).join("untitled.txt")
     }
 
     /// Tells the user what is wrong with the configuration, each thing once.
@@ -169,7 +215,7 @@ impl Room {
     fn checks(&self, open: &OpenDocument) -> bool {
         let options = open.options();
         let scheme = open.uri.split(':').next().unwrap_or_default();
-        ["file", "untitled"].contains(&scheme)
+        SCHEMES.contains(&scheme)
             && options.languages.contains(&open.language)
             && open.size() <= (options.max_file_size as usize) << 20
             && !open.excluded
@@ -265,6 +311,7 @@ impl Worker {
             }
             Job::Greet => {
                 tracing::info!("baogao {} ({})", env!("CARGO_PKG_VERSION"), self.room.session.client().name);
+                self.write_pages();
             }
             Job::Files => {
                 self.room.resolver.forget();
@@ -274,6 +321,13 @@ impl Worker {
             Job::Texts(paths) => {
                 if let Some(shelf) = &self.shelf {
                     shelf.post(Task::Files(paths));
+                }
+            }
+            Job::Folders(opened, closed) => {
+                self.configure();
+                if let Some(shelf) = &self.shelf {
+                    closed.into_iter().for_each(|it| shelf.post(Task::Gone(it)));
+                    shelf.post(Task::Folders(opened));
                 }
             }
             Job::Shelved(but) => {
@@ -309,8 +363,15 @@ impl Worker {
     /// Settings have changed: what that changes is shown at once.
     fn configure(&mut self) {
         let mut changed = false;
+        let shown = |open: &OpenDocument| (open.options().code_lens, open.options().inlay_hints);
+        let mut lenses = false;
         for open in self.documents.values_mut() {
+            let before = shown(open);
             changed |= self.room.configure(open);
+            lenses |= before != shown(open);
+        }
+        if lenses {
+            self.room.caller.refresh_lenses_and_hints(self.room.session.client());
         }
         self.room.tell_problems();
         if changed {
@@ -357,7 +418,7 @@ impl Worker {
         open.shown = true;
         let Room { session, outbox, .. } = &self.room;
         let (version, theirs) = (Some(open.version), session.spellings.theirs(uri));
-        let diagnostics = diagnostics::diagnostics(open, &theirs, session.client(), &session.spellings);
+        let diagnostics = diagnostics::diagnostics(open, &theirs, session);
         outbox.notify("textDocument/publishDiagnostics", Publish { uri: &theirs, version, diagnostics });
     }
 
@@ -390,7 +451,7 @@ impl Worker {
         }
         let theirs = session.spellings.theirs(uri);
         let made = catch_unwind(AssertUnwindSafe(|| {
-            let items = diagnostics::diagnostics(open, &theirs, session.client(), &session.spellings);
+            let items = diagnostics::diagnostics(open, &theirs, session);
             diagnostics::report(&items, previous)
         }));
         made.unwrap_or_else(|_| {
@@ -404,10 +465,10 @@ impl Worker {
     fn shelve(&mut self, progress: bool) {
         let (room, way_back) = (&self.room, self.way_back.clone());
         let client = room.session.client();
-        let wanted = room.resolver.config(&room.home()).options.rules.get(ELSEWHERE).is_none_or(|it| it.severity().is_some());
+        let wanted = room.config().options.rules.get(ELSEWHERE).is_none_or(|it| it.severity().is_some());
         if wanted {
             let shelf = Shelf::start(way_back, room.outbox.clone(), client.lang, progress);
-            shelf.post(Task::Folders(client.folders.clone()));
+            shelf.post(Task::Folders(room.session.folders()));
             self.shelf = Some(shelf);
         }
     }
@@ -438,6 +499,19 @@ impl Worker {
             std::thread::spawn(move || {
                 words::load();
                 way_back.post(Job::Words);
+            });
+        }
+    }
+
+    /// The pages that findings link to: written while nobody waits for them.
+    fn write_pages(&self) {
+        let client = self.room.session.client();
+        if let Some(folder) = pages::folder(client.lang).filter(|_| client.code_description) {
+            let (lang, dispatch) = (client.lang, tracing::dispatcher::get_default(|it| it.clone()));
+            std::thread::spawn(move || {
+                if let Err(error) = pages::write(&folder, lang) {
+                    tracing::dispatcher::with_default(&dispatch, || tracing::warn!("the rules' pages: {error}"));
+                }
             });
         }
     }

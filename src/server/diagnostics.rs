@@ -4,12 +4,12 @@
 //! copies nothing.
 
 use super::capabilities::Client;
+use super::guard::Session;
 use super::open::OpenDocument;
 use super::position::range;
-use super::uri::Spellings;
 use crate::analysis::Analysis;
 use crate::document::{Document, Span, Spot};
-use crate::rules::{Finding, Severity};
+use crate::rules::{self, Finding, Severity};
 use crate::tr;
 use rustc_hash::FxHasher;
 use serde::Serialize;
@@ -48,9 +48,9 @@ struct Related<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Location<'a> {
-    uri: Cow<'a, str>,
-    range: Range,
+pub struct Location<'a> {
+    pub uri: Cow<'a, str>,
+    pub range: Range,
 }
 
 /// Names a finding among those of its document. It stays the same while the text above changes, so
@@ -63,38 +63,40 @@ pub fn id(finding: &Finding) -> u32 {
 
 /// What a client is to show of a document now: all but what is held back while the writer types.
 /// `uri` is the document's in the client's spelling.
-pub fn diagnostics<'a>(open: &'a mut OpenDocument, uri: &'a str, client: &'a Client, spellings: &'a Spellings) -> Vec<Diagnostic<'a>> {
+pub fn diagnostics<'a>(open: &'a mut OpenDocument, uri: &'a str, session: &'a Session) -> Vec<Diagnostic<'a>> {
     let (analysis, findings, held) = open.seen();
     let document = analysis.document();
     let shown = findings.iter().zip(held).filter(|it| !it.1).map(|it| it.0);
-    let mut res: Vec<_> = shown.map(|it| diagnostic(it, document, uri, client, spellings)).collect();
-    res.extend(more(analysis, findings, client));
+    let mut res: Vec<_> = shown.map(|it| diagnostic(it, document, uri, session)).collect();
+    res.extend(more(analysis, findings, session.client()));
     res
 }
 
-fn diagnostic<'a>(finding: &'a Finding, document: &Document, uri: &'a str, client: &Client, spellings: &Spellings) -> Diagnostic<'a> {
-    let related = finding.related.iter().filter(|_| client.related_information).filter_map(|it| {
-        let location = match &it.document {
-            None => Location { uri: uri.into(), range: range(document, it.span, client.encoding) },
-            Some(other) => {
-                let uri = tower_lsp::ls_types::Uri::from_file_path(&*other.name)?;
-                let at = |it: Spot| Position::new(it.line, client.encoding.character_of(&other.line, it.byte as usize));
-                let range = Range::new(at(it.span.start), at(it.span.end));
-                Location { uri: spellings.theirs(uri.as_str()).into(), range }
-            }
-        };
-        Some(Related { location, message: &it.message })
-    });
+fn diagnostic<'a>(finding: &'a Finding, document: &Document, uri: &'a str, session: &Session) -> Diagnostic<'a> {
+    let client = session.client();
+    let related = finding.related.iter().filter(|_| client.related_information);
+    let related = related.filter_map(|it| Some(Related { location: location(it, document, uri, session)?, message: &it.message }));
     Diagnostic {
         range: range(document, finding.span, client.encoding),
         severity: severity(finding.severity),
         code: Some(finding.code),
-        code_description: None,
+        code_description: session.page(finding.code).map(|href| CodeDescription { href }),
         source: "baogao",
         message: (&finding.message).into(),
         related_information: related.collect(),
         data: Some(id(finding)),
     }
+}
+
+/// Where a related place is, for the client.
+pub fn location<'a>(related: &rules::Related, document: &Document, uri: &'a str, session: &Session) -> Option<Location<'a>> {
+    let (client, span) = (session.client(), related.span);
+    let Some(other) = &related.document else {
+        return Some(Location { uri: uri.into(), range: range(document, span, client.encoding) });
+    };
+    let uri = tower_lsp::ls_types::Uri::from_file_path(&*other.name)?;
+    let at = |it: Spot| Position::new(it.line, client.encoding.character_of(&other.line, it.byte as usize));
+    Some(Location { uri: session.spellings.theirs(uri.as_str()).into(), range: Range::new(at(span.start), at(span.end)) })
 }
 
 /// A note at the top that some rules found more than is shown.

@@ -10,13 +10,15 @@ use super::capabilities::Client;
 use super::desk::{Desk, Job};
 use super::uri::Spellings;
 use crate::analysis::options::LogLevel;
+use crate::workspace::pages;
 use futures_util::FutureExt;
 use serde_json::Value;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll};
 use tokio::sync::Notify;
 use tower_lsp::jsonrpc::{Error, Request, Response};
@@ -28,6 +30,10 @@ use tower_service::Service;
 pub struct Session {
     pub spellings: Spellings,
     client: OnceLock<Client>,
+    /// Folders that have been opened since, and those that have been closed.
+    changes: Mutex<(Vec<PathBuf>, Vec<PathBuf>)>,
+    /// The URI of the folder that holds the rules' pages, `/` at its end.
+    pages: OnceLock<Option<String>>,
     initialized: AtomicBool,
     shut_down: AtomicBool,
     /// `exit` has come.
@@ -41,6 +47,31 @@ impl Session {
     pub fn client(&self) -> &Client {
         static NONE: OnceLock<Client> = OnceLock::new();
         self.client.get().unwrap_or_else(|| NONE.get_or_init(Client::default))
+    }
+
+    /// Paths of the folders that are open.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.client().folders.iter().chain(&changes.0);
+        all.filter(|it| !changes.1.contains(it)).cloned().collect()
+    }
+
+    pub fn change_folders(&self, opened: &[PathBuf], closed: &[PathBuf]) {
+        let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        changes.0.retain(|it| !closed.contains(it));
+        changes.1.retain(|it| !opened.contains(it));
+        changes.1.extend_from_slice(closed);
+        let known = |it: &PathBuf| self.client().folders.contains(it);
+        changes.0.extend(opened.iter().filter(|it| !known(it)).cloned());
+    }
+
+    /// The page that a finding of a rule links to, for a client that can follow it.
+    pub fn page(&self, code: &str) -> Option<String> {
+        let pages = self.pages.get_or_init(|| {
+            let folder = pages::folder(self.client().lang).filter(|_| self.client().code_description)?;
+            Some(format!("{}/", tower_lsp::ls_types::Uri::from_file_path(folder)?.as_str()))
+        });
+        pages.as_ref().map(|it| format!("{it}{}", pages::name(code)))
     }
 
     /// The code to end the process with: 0 after `shutdown`, as the protocol says.

@@ -191,6 +191,10 @@ impl OpenDocument {
         self.newest.load(Ordering::SeqCst) != self.version
     }
 
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
     /// Length in UTF-8 bytes.
     pub fn size(&self) -> usize {
         self.text.len()

@@ -13,6 +13,11 @@ pub fn range(document: &Document, span: Span, encoding: Encoding) -> lsp::Range 
     lsp::Range::new(position(document, span.start, encoding), position(document, span.end, encoding))
 }
 
+/// A stretch of one line, in the client's columns already.
+pub fn columns(line: u32, columns: std::ops::Range<u32>) -> lsp::Range {
+    lsp::Range::new(lsp::Position::new(line, columns.start), lsp::Position::new(line, columns.end))
+}
+
 /// A place outside the document is the nearest one inside.
 pub fn spot(document: &Document, at: lsp::Position, encoding: Encoding) -> Spot {
     let line = at.line as usize;

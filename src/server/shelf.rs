@@ -26,6 +26,8 @@ pub struct Shelf {
 pub enum Task {
     /// These folders are open: shelve what is in them.
     Folders(Vec<PathBuf>),
+    /// This folder is closed.
+    Gone(PathBuf),
     /// Files that have changed on disk, or are gone.
     Files(Vec<PathBuf>),
     /// The editor has a document open, with this text.
@@ -70,6 +72,11 @@ impl Keeper {
         for task in tasks {
             match task {
                 Task::Folders(folders) => self.shelve(&folders),
+                Task::Gone(folder) => {
+                    let open = &self.open;
+                    self.library().retain(|name| !Path::new(name).starts_with(&folder) || open.contains_key(Path::new(name)));
+                    self.desk.post(Job::Shelved(None));
+                }
                 Task::Files(paths) => {
                     paths.iter().filter(|it| !self.open.contains_key(*it)).for_each(|it| self.take_from_disk(it));
                     self.desk.post(Job::Shelved(None));
@@ -90,7 +97,10 @@ impl Keeper {
                         Some(text) => Some(text.to_string()),
                         None => Some(read(Path::new(name)).ok()?.text),
                     };
-                    let answers = self.library().answer(&questions, &name, format, text);
+                    let mut library = self.library();
+                    library.tidy();
+                    let answers = library.answer(&questions, &name, format, text);
+                    drop(library);
                     self.desk.post(Job::Learn(uri, answers));
                 }
             }

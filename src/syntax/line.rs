@@ -131,8 +131,9 @@ fn bullet(text: &str, format: Format) -> Option<usize> {
 
 fn whole_line_shape(text: &str, format: Format) -> Option<Shape> {
     if format == Format::Plain {
-        let cells = text.split('\t').filter(|it| !it.trim_matches(is_blank).is_empty()).count();
-        return (2 <= cells && text.trim_matches(is_blank).contains('\t')).then_some(Shape::Row);
+        let tabs = text.split('\t').filter(|it| !it.trim_matches(is_blank).is_empty()).count();
+        let row = 2 <= tabs && text.trim_matches(is_blank).contains('\t') || is_spaced_row(text);
+        return row.then_some(Shape::Row);
     }
     let squeezed = || text.chars().filter(|c| !is_blank(*c));
     let rule = |c: char| 3 <= squeezed().count() && squeezed().all(|it| it == c);
@@ -152,14 +153,61 @@ fn whole_line_shape(text: &str, format: Format) -> Option<Shape> {
     None
 }
 
+/// Columns parted by two blanks and more: three short ones at least, that say no sentence.
+fn is_spaced_row(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    // Few lines have a gap at all.
+    if !["  ", "　"].iter().any(|it| text.trim_matches(is_blank).contains(it)) {
+        return false;
+    }
+    let cells = spaced_cells(text);
+    3 <= cells.len()
+        && !text.contains(['。', '；', '，', '：', '！', '？', '、'])
+        && cells.iter().all(|it| text[it.clone()].chars().count() <= LONGEST)
+}
+
+/// What stands between runs of two blanks and more.
+fn spaced_cells(line: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut end, mut gap) = (None, 0, 0);
+    for (at, c) in line.char_indices() {
+        if is_blank(c) {
+            // A full-width blank is as wide as two.
+            gap += if c == '\u{3000}' { 2 } else { 1 };
+            continue;
+        }
+        if let Some(from) = start.filter(|_| 2 <= gap) {
+            out.push(from..end);
+            start = None;
+        }
+        start.get_or_insert(at);
+        (end, gap) = (at + c.len_utf8(), 0);
+    }
+    out.extend(start.map(|from| from..end));
+    // 合  计 is one cell.
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(out.len());
+    for cell in out {
+        match merged.last_mut() {
+            Some(last) if &line[cell.clone()] == "计" && matches!(&line[last.clone()], "合" | "总" | "小" | "共") => {
+                last.end = cell.end
+            }
+            _ => merged.push(cell),
+        }
+    }
+    merged
+}
+
 /// The cells of a table row, as bytes of the line, trimmed: between pipes in Markdown (outer pipes
-/// are no cells), between tabs in plain text.
+/// are no cells), between tabs in plain text, or else between wide gaps.
 pub fn cells(line: &str, format: Format) -> Vec<Range<usize>> {
+    if format == Format::Plain && !line.trim_matches(is_blank).contains('\t') {
+        return spaced_cells(line);
+    }
     let separator = if format == Format::Markdown { '|' } else { '\t' };
-    let start = line.len() - line.trim_start_matches(is_blank).len();
-    let end = line.trim_end_matches(is_blank).len().max(start);
-    let (mut from, mut to) = (start, end);
+    // An empty first cell counts, between tabs too; empty ones at the end say nothing.
+    let (mut from, mut to) = (0, line.trim_end_matches(is_blank).len());
     if format == Format::Markdown {
+        from = blanks(line).min(to);
         from += line[from..to].starts_with('|') as usize;
         if from < to && line[from..to].ends_with('|') && !line[from..to].ends_with("\\|") {
             to -= 1;

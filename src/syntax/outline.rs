@@ -177,6 +177,11 @@ fn chars(text: &str) -> usize {
     text.chars().count()
 }
 
+/// Has it so many characters at most? Long texts need no counting.
+fn at_most(text: &str, most: usize) -> bool {
+    text.len() <= 4 * most && chars(text) <= most
+}
+
 fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’', '）', ')', '"', '》']).ends_with(['。', '！', '？', '；', '…', '!', '?', ';'])
 }

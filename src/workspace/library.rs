@@ -25,8 +25,9 @@ pub struct Library {
     books: Vec<Option<Book>>,
     by_name: FxHashMap<Arc<str>, u32>,
     sentences: Vec<Place>,
-    /// (fingerprint, sentence), each run sorted but the last.
+    /// (fingerprint, sentence), each run sorted; the last one perhaps not yet.
     runs: Vec<Vec<(u32, u32)>>,
+    unsorted: bool,
     /// Sentences of books that are gone.
     dead: usize,
 }
@@ -54,10 +55,10 @@ pub struct Sketch {
 impl Sketch {
     pub fn of(text: &str, format: Format) -> Sketch {
         let text = Text::new(text);
-        let lines: Vec<_> = (0..text.line_count()).map(|it| text.line(it).0).map(|it| (Line::read(&it, format), it)).collect();
-        let roles = outline(&Read(&lines)).roles;
+        let lines = lines_of(&text, format);
+        let roles = outline(&lines).roles;
         let mut sentences = Vec::new();
-        for (i, (line, text)) in lines.iter().enumerate() {
+        for (i, (line, text)) in lines.0.iter().enumerate() {
             if Roles::PROSE.contains(roles[i]) {
                 let masks = masks(text, format == Format::Markdown);
                 sentences
@@ -68,10 +69,14 @@ impl Sketch {
     }
 }
 
-/// Lines for the outline.
-struct Read<'a>(&'a [(Line, Cow<'a, str>)]);
+/// Lines for the outline, and their texts.
+pub(super) struct ReadLines<'a>(pub Vec<(Line, Cow<'a, str>)>);
 
-impl Lines for Read<'_> {
+pub(super) fn lines_of(text: &Text, format: Format) -> ReadLines<'_> {
+    ReadLines((0..text.line_count()).map(|it| text.line(it).0).map(|it| (Line::read(&it, format), it)).collect())
+}
+
+impl Lines for ReadLines<'_> {
     fn count(&self) -> usize {
         self.0.len()
     }
@@ -97,13 +102,12 @@ impl Library {
             self.sentences.push(Place { book, line, nth });
             for &print in &prints {
                 if self.runs.last().is_none_or(|it| it.len() == RUN) {
-                    if let Some(full) = self.runs.last_mut() {
-                        full.sort_unstable();
-                    }
+                    self.tidy();
                     self.runs.push(Vec::with_capacity(RUN));
                 }
                 if let Some(run) = self.runs.last_mut() {
                     run.push((print, id));
+                    self.unsorted = true;
                 }
             }
         }
@@ -122,6 +126,12 @@ impl Library {
         }
     }
 
+    /// Forgets the documents whose names are not to be kept.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        let gone: Vec<Arc<str>> = self.by_name.keys().filter(|it| !keep(it)).cloned().collect();
+        gone.iter().for_each(|it| self.remove(it));
+    }
+
     pub fn len(&self) -> usize {
         self.by_name.len()
     }
@@ -130,10 +140,20 @@ impl Library {
         self.by_name.is_empty()
     }
 
-    /// Orders what was added last: queries are quick from then on.
+    /// To be called between additions and questions.
+    pub fn tidy(&mut self) {
+        if std::mem::take(&mut self.unsorted)
+            && let Some(last) = self.runs.last_mut()
+        {
+            // Sorted but for what came last, mostly: a stable sort merges the two.
+            last.sort();
+        }
+    }
+
+    /// What was added until now will not grow any more.
     pub fn settle(&mut self) {
+        self.tidy();
         if let Some(last) = self.runs.last_mut() {
-            last.sort_unstable();
             last.shrink_to_fit();
             // The next addition begins a run of its own.
             self.runs.push(Vec::new());
@@ -167,7 +187,7 @@ impl Library {
     }
 
     /// Answers questions about sentences of the document `name`: for each the likest sentence in any
-    /// other document. `read` gives a document's lines by its name, and may fail; each document
+    /// other document; [`Library::tidy`] comes first. `read` gives a document's lines by its name, and may fail; each document
     /// is asked for at most once.
     pub fn answer(
         &self,
@@ -176,6 +196,7 @@ impl Library {
         format: Format,
         mut read: impl FnMut(&str) -> Option<String>,
     ) -> Vec<(u64, Option<Twin>)> {
+        debug_assert!(!self.unsorted, "to be tidied first");
         let mut texts: FxHashMap<Arc<str>, Option<Text>> = FxHashMap::default();
         let mut line_of = |name: &Arc<str>, line: usize| {
             let text = texts.entry(name.clone()).or_insert_with(|| read(name).map(|it| Text::new(&it)));
@@ -219,13 +240,11 @@ impl Library {
     /// Sentences that share fingerprints, those that share most first.
     fn candidates(&self, prints: &[u32]) -> Vec<(u32, usize)> {
         let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
-        let last = self.runs.len().saturating_sub(1);
         for &print in prints {
             let mut left = PLACES;
-            for (i, run) in self.runs.iter().enumerate() {
-                let start = if i == last { 0 } else { run.partition_point(|it| it.0 < print) };
-                // The last run is not sorted yet.
-                let hits = run[start..].iter().take_while(|it| i == last || it.0 == print).filter(|it| it.0 == print);
+            for run in &self.runs {
+                let start = run.partition_point(|it| it.0 < print);
+                let hits = run[start..].iter().take_while(|it| it.0 == print);
                 for &(_, id) in hits.take(left) {
                     if self.books[self.sentences[id as usize].book as usize].is_some() {
                         *shared.entry(id).or_default() += 1;
@@ -347,6 +366,7 @@ mod tests {
             assert_eq!(library.len(), 20, "round {round}");
         }
         assert!(library.sentences.len() < 40 * SENTENCES * 4);
+        library.tidy();
         let question = [Question { hash: 0, text: shelf[1][5].as_str().into(), nth: 0 }];
         let twin = |library: &Library| library.answer(&question, "", Format::Plain, read)[0].1.clone();
         assert_eq!(twin(&library).map(|it| (it.name.to_string(), it.line)), Some(("1".into(), 5)));

@@ -39,5 +39,15 @@
                                                        (flymake-diagnostic-beg it) (flymake-diagnostic-end it))))
                              them))))
   (check "outline" (progn (require 'imenu) (imenu--make-index-alist t)))
+  (check "completion by pinyin"
+         (progn (goto-char (point-max)) (insert "\n/zywt")
+                (pcase (eglot-completion-at-point)
+                  (`(,_ ,_ ,table . ,_) (seq-some (lambda (it) (string-match-p "存在的主要问题" it))
+                                                  (all-completions "" table))))))
+  (check "rename of a slot"
+         (progn (goto-char (point-min)) (search-forward "XX社区") (goto-char (match-beginning 0))
+                (eglot-rename "东湖社区")
+                (until (lambda () (string-match-p "由东湖社区牵头，联合XX单位" (buffer-string))))))
   (check "the server ends" (progn (eglot-shutdown (eglot-current-server)) (not (eglot-current-server)))))
+(princ "done\n")
 (kill-emacs (if (> failed 0) 1 0))

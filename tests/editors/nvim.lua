@@ -66,6 +66,7 @@ test('folds', function()
   until_('folds', function()
     return vim.fn.foldlevel(6) > 0
   end)
+  vim.wo.foldmethod = 'manual'
 end)
 
 test('hover on a finding', function()
@@ -162,4 +163,5 @@ test('the server ends', function()
     return client:is_stopped()
   end)
 end)
+io.write('\ndone\n')
 vim.cmd(failed > 0 and 'cquit 1' or 'qall!')

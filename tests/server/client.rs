@@ -19,6 +19,8 @@ pub struct Client {
     pub settings: Value,
     /// Methods that the server registered for.
     pub registered: Vec<String>,
+    /// What the server asked to be asked for again.
+    pub refreshed: Vec<String>,
     /// Texts of `window/logMessage`.
     pub log: Vec<String>,
     next_id: i64,
@@ -62,6 +64,7 @@ impl Client {
             unhandled: VecDeque::new(),
             settings: Value::Null,
             registered: Vec::new(),
+            refreshed: Vec::new(),
             log: Vec::new(),
             next_id: 0,
             server: None,
@@ -263,7 +266,10 @@ impl Client {
                 let settings = self.settings.clone();
                 self.reply(id, json!([settings]));
             }
-            Some("window/workDoneProgress/create") => self.reply(id, Value::Null),
+            Some("window/workDoneProgress/create" | "workspace/codeLens/refresh" | "workspace/inlayHint/refresh") => {
+                self.refreshed.extend(message["method"].as_str().map(String::from));
+                self.reply(id, Value::Null);
+            }
             Some("$/progress") => {}
             Some("window/logMessage") => self.log.push(message["params"]["message"].as_str().expect("a text").into()),
             _ => self.unhandled.push_back(message),

@@ -60,3 +60,25 @@ fn who_does_not_want_to_know_is_not_told() {
     client.open(&uri, &report(2023, SAID));
     assert!(client.published(&uri, 1).iter().all(|it| it["code"] != "repeated-elsewhere"));
 }
+
+#[test]
+fn folders_come_and_go() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let (old, new) = (dir.path().join("2022"), dir.path().join("2023"));
+    for folder in [&old, &new] {
+        std::fs::create_dir(folder).expect("made");
+    }
+    std::fs::write(old.join("总结.txt"), report(2022, SAID)).expect("written");
+    let mut params = params::plain();
+    params["initializationOptions"] = params::only(&["repeated-elsewhere"], json!({}));
+    params["workspaceFolders"] = json!([{"uri": uri_of(&new), "name": "今年"}]);
+    let mut client = Client::start(params);
+    let uri = uri_of(&new.join("总结.txt"));
+    client.open(&uri, &report(2023, SAID));
+    until(&mut client, &uri, 0);
+    let folder = json!([{"uri": uri_of(&old), "name": "去年"}]);
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": folder, "removed": []}}));
+    until(&mut client, &uri, 1);
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [], "removed": folder}}));
+    until(&mut client, &uri, 0);
+}

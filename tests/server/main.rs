@@ -3,6 +3,7 @@
 mod client;
 mod params;
 
+mod actions;
 mod assist;
 mod diagnostics;
 mod edits;

@@ -48,6 +48,7 @@ pub fn vscode() -> Value {
         "initializationOptions": quiet(json!({})),
         "trace": "off",
         "capabilities": {
+            "experimental": {"commands": {"commands": ["baogao.compare"]}, "ownOutline": ["markdown"], "hoversDiagnostics": true},
             "workspace": {
                 "applyEdit": true,
                 "workspaceEdit": {

@@ -8,7 +8,11 @@ use std::process::{Child, Command, Stdio};
 
 /// Standard input stays open as long as the client is kept.
 fn spawn() -> (Child, Client) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_baogao"))
+    spawn_with(&mut Command::new(env!("CARGO_BIN_EXE_baogao")))
+}
+
+fn spawn_with(command: &mut Command) -> (Child, Client) {
+    let mut child = command
         .args(["server", "--stdio"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -115,4 +119,25 @@ fn logs_never_quote_the_document() {
     let mut stderr = String::new();
     child.stderr.take().expect("piped").read_to_string(&mut stderr).expect("text");
     assert!(!stderr.contains(SECRET), "{stderr}");
+}
+
+/// The link of a finding leads to a file, also without a network.
+#[test]
+fn findings_link_to_their_rules_pages() {
+    let cache = tempfile::tempdir().expect("a temporary folder");
+    let variables = [("XDG_CACHE_HOME", cache.path()), ("LOCALAPPDATA", cache.path())];
+    let (mut child, client) = spawn_with(Command::new(env!("CARGO_BIN_EXE_baogao")).envs(variables));
+    let (mut client, _) = client.initialized(params::vscode());
+    client.open("file:///a.txt", REPORT);
+    let href = client.items("file:///a.txt")[0]["codeDescription"]["href"].as_str().expect("a link").to_string();
+    let page = href.parse::<tower_lsp::ls_types::Uri>().expect("a URI").to_file_path().expect("of a file").into_owned();
+    for _ in 0..600 {
+        if page.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert!(std::fs::read_to_string(&page).expect("the page").starts_with("# doubled-word"));
+    client.finish();
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }

@@ -1,8 +1,8 @@
 // The commands, each with what it asks the user.
 
 import * as vscode from 'vscode';
+import type { Range } from 'vscode-languageclient/node';
 import { checkWorkspace } from './checkWorkspace';
-import { setKind } from './frontMatter';
 import { language, type Pages } from './pages';
 import type { Kind, Rule, Section, SlotGroup } from './protocol';
 import { Server } from './server';
@@ -15,7 +15,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     newReport: () => newReport(server, pages),
     insertSection: () => insertSection(server),
     chooseKind: () => chooseKind(server),
-    renumberHeadings: () => renumber(),
+    renumberHeadings: () => renumber(server),
     fillSlots: () => fillSlots(server),
     fixAll: () => vscode.commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.baogao', apply: 'first' }),
     checkWorkspace: () => checkWorkspace(server, findings),
@@ -27,6 +27,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     restart: () => server.restart(),
     showLog: () => server.log.show(),
     menu: () => menu(server),
+    compare: (...places: Parameters<typeof compare>) => compare(...places),
   };
   for (const [name, command] of Object.entries(commands)) {
     const guarded = async (...args: never[]) => {
@@ -44,6 +45,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     findings,
     // An open document is the server's, at every moment; what the folder's check said of it is old.
     vscode.workspace.onDidOpenTextDocument((document) => findings.delete(document.uri)),
+    server.onDidChange(() => server.health === 'off' && findings.clear()),
   );
 }
 
@@ -75,7 +77,8 @@ async function kinds(server: Server): Promise<Kind[]> {
 }
 
 function kindItem(report: Kind): vscode.QuickPickItem & { report: Kind } {
-  const description = language() === 'en' ? report.english : report.id;
+  // The pinyin in any language: it is what one types to find it.
+  const description = language() === 'en' ? `${report.english} · ${report.id}` : report.id;
   return { label: report.name, description, detail: report.parts.join(' · '), report };
 }
 
@@ -167,34 +170,38 @@ async function chooseKind(server: Server): Promise<void> {
   if (!editor) {
     return;
   }
-  const auto = { label: t('By the title'), description: 'auto', value: undefined };
+  const auto = { label: t('By the title'), description: 'auto', value: 'auto' };
   const none = { label: t('No report: do not check it as one'), description: 'none', value: 'none' };
   const all = (await kinds(server)).map(kindItem).map((it) => ({ ...it, value: it.report.name }));
-  const items: (vscode.QuickPickItem & { value?: string })[] = [auto, ...all, none];
-  const chosen = await vscode.window.showQuickPick(items, { title: t('Kind of this report'), matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick([auto, ...all, none], { title: t('Kind of this report'), matchOnDescription: true });
   if (chosen) {
-    await editor.edit((edit) => setKind(editor.document, chosen.value, edit));
+    await server.setKind(editor.document, chosen.value);
   }
 }
 
-/** The fix that puts all numbers right; every finding about a number offers it. */
-async function renumber(): Promise<void> {
+async function renumber(server: Server): Promise<void> {
   const editor = activeReport();
   if (!editor) {
     return;
   }
-  const { uri } = editor.document;
-  const wrong = vscode.languages.getDiagnostics(uri).find((it) => codeOf(it) === 'heading-number');
-  if (wrong) {
-    const kind = vscode.CodeActionKind.QuickFix.value;
-    const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, wrong.range, kind, 20);
-    const fix = offered.find((it) => it.edit && ['全文重新编号', 'Renumber the whole document'].includes(it.title));
-    if (fix?.edit) {
-      await vscode.workspace.applyEdit(fix.edit);
-      return;
-    }
+  const changed = nextChange(editor.document, 500);
+  await server.execute('baogao.renumber', editor.document);
+  if (!(await changed)) {
+    void vscode.window.showInformationMessage(t('Baogao: the numbers of the headings are right.'));
   }
-  void vscode.window.showInformationMessage(t('Baogao: the numbers of the headings are right.'));
+}
+
+/** Does the document change within so many milliseconds? */
+function nextChange(document: vscode.TextDocument, timeout: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const listener = vscode.workspace.onDidChangeTextDocument((event) => event.document === document && end(true));
+    const timer = setTimeout(() => end(false), timeout);
+    const end = (changed: boolean) => {
+      listener.dispose();
+      clearTimeout(timer);
+      resolve(changed);
+    };
+  });
 }
 
 function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
@@ -207,29 +214,24 @@ async function fillSlots(server: Server): Promise<void> {
   if (!editor) {
     return;
   }
-  let filled = 0;
-  const passed = new Set<string>();
+  let [filled, passed] = [0, 0];
   for (;;) {
     // Asked anew each time: what was filled has moved the others.
     const groups = (await server.ask<SlotGroup[]>('baogao/slots', documentOf(server, editor))) ?? [];
-    const left = groups.filter((it) => !passed.has(it.text));
-    const group = left[0];
+    const group = groups[passed];
     if (!group) {
-      const message = filled ? t('Baogao: all slots seen, {0} filled.', filled) : t('Baogao: no slot is left in this text.');
+      const message = filled || passed ? t('Baogao: all slots seen, {0} filled.', filled) : t('Baogao: no slot is left in this text.');
       void vscode.window.showInformationMessage(message);
       return;
     }
-    passed.add(group.text);
     const ranges = group.ranges.map((it) => server.client!.protocol2CodeConverter.asRange(it));
-    const first = ranges[0];
-    if (!first) {
-      continue;
-    }
+    const first = ranges[0]!;
     editor.selections = ranges.map((it) => new vscode.Selection(it.start, it.end));
     editor.revealRange(first, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const line = editor.document.lineAt(first.start.line).text;
     const value = await vscode.window.showInputBox({
-      title: t('Fill the slots ({0} left)', left.length),
-      prompt: `${editor.document.lineAt(first.start.line).text.trim().slice(0, 80)}`,
+      title: t('Fill the slots ({0} left)', groups.length - passed),
+      prompt: around(line, first.start.character),
       placeHolder: ranges.length > 1 ? t('“{0}”, {1} places; empty: leave as it is', group.text, ranges.length) : t('“{0}”; empty: leave as it is', group.text),
       ignoreFocusOut: true,
     });
@@ -239,8 +241,26 @@ async function fillSlots(server: Server): Promise<void> {
     if (value) {
       filled += ranges.length;
       await editor.edit((edit) => ranges.forEach((it) => edit.replace(it, value)));
+    } else {
+      passed++;
     }
   }
+}
+
+/** As much of a line around a place as one sees at a glance. */
+function around(line: string, at: number): string {
+  const [start, end] = [Math.max(0, at - 30), at + 40];
+  return `${start ? '…' : ''}${line.slice(start, end).trim()}${end < line.length ? '…' : ''}`;
+}
+
+/** Two places side by side; offered by the server where a text is said twice. */
+async function compare(here: string, hereRange: Range, there: string, thereRange: Range): Promise<void> {
+  const show = (uri: string, { start, end }: Range, viewColumn: vscode.ViewColumn) => {
+    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+    return vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn, selection, preserveFocus: true });
+  };
+  await show(here, hereRange, vscode.ViewColumn.Active);
+  await show(there, thereRange, vscode.ViewColumn.Beside);
 }
 
 /** A rule's page: of the rule named, of the finding at the cursor, or one chosen from the list. */

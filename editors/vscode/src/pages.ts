@@ -33,8 +33,11 @@ export class Pages implements vscode.TextDocumentContentProvider {
   /** Shows a text beside a list to choose from, without taking the keyboard. */
   async preview(text: string): Promise<void> {
     this.previewed = text;
-    this.changed.fire(PREVIEW);
     const document = await vscode.workspace.openTextDocument(PREVIEW);
+    // It was open already, or another text was asked for while it opened.
+    if (document.getText() !== this.previewed) {
+      this.changed.fire(PREVIEW);
+    }
     await vscode.window.showTextDocument(document, { preview: true, preserveFocus: true });
   }
 
@@ -49,6 +52,6 @@ const PREVIEW = vscode.Uri.from({ scheme: SCHEME, path: '/预览.txt' });
 
 /** The language for pages: Chinese unless the editor speaks another. */
 export function language(): string {
-  const set = vscode.workspace.getConfiguration('baogao').get<string>('locale');
-  return set && set !== 'auto' ? set : vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en';
+  const set = vscode.workspace.getConfiguration('baogao').get<string | null>('locale');
+  return set ?? (vscode.env.language.startsWith('zh') ? 'zh-CN' : 'en');
 }

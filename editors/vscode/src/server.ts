@@ -1,12 +1,15 @@
 // The server's life: started, stopped, restarted; one at a time.
 
 import * as vscode from 'vscode';
-import { LanguageClient, State, Trace, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { LanguageClient, State, Trace, type LanguageClientOptions, type ServerOptions, type StaticFeature } from 'vscode-languageclient/node';
 import { findBinary, NoBinary, run, type Binary, type RunOptions } from './binary';
 import { rulePage } from './pages';
 
 /** Schemes of documents that are checked; others (git, output, search results) are not texts that one writes. */
-const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
+const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
+
+/** Where the kinds are kept that the user has set for texts that cannot say it themselves. */
+const KINDS = 'kinds';
 
 export type Health = 'off' | 'starting' | 'running' | 'failed';
 
@@ -31,7 +34,7 @@ export class Server implements vscode.Disposable {
   }
 
   static languages(): string[] {
-    return vscode.workspace.getConfiguration('baogao').get('languages', ['plaintext', 'markdown']);
+    return vscode.workspace.getConfiguration('baogao').get<string[]>('languages', []);
   }
 
   /** Is this a document that the server sees? */
@@ -74,6 +77,27 @@ export class Server implements vscode.Disposable {
       this.log.debug(`${method}: ${error}`);
       return undefined;
     }
+  }
+
+  /** Runs a command of the server on a document. */
+  async execute<T>(command: string, document: vscode.TextDocument, ...args: unknown[]): Promise<T | undefined> {
+    const uri = this.client?.code2ProtocolConverter.asUri(document.uri);
+    return this.client?.sendRequest<T>('workspace/executeCommand', { command, arguments: [uri, ...args] });
+  }
+
+  /** Markdown says its kind in its front matter; of a plain text, the workspace remembers it. */
+  async setKind(document: vscode.TextDocument, kind: string): Promise<void> {
+    await this.execute('baogao.setKind', document, kind);
+    if (document.languageId !== 'markdown' && !document.isUntitled) {
+      const { [document.uri.toString()]: _, ...others } = this.kinds();
+      const set = kind === 'auto' ? {} : { [document.uri.toString()]: kind };
+      await this.context.workspaceState.update(KINDS, { ...others, ...set });
+    }
+    this.changed.fire();
+  }
+
+  private kinds(): Record<string, string> {
+    return this.context.workspaceState.get(KINDS, {});
   }
 
   private queue(step: () => Promise<void>): Promise<void> {
@@ -132,6 +156,13 @@ export class Server implements vscode.Disposable {
       synchronize: { configurationSection: 'baogao' },
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {
+        didOpen: async (document, next) => {
+          await next(document);
+          const kind = this.kinds()[document.uri.toString()];
+          if (kind) {
+            await this.execute('baogao.setKind', document, kind).catch((error) => this.log.warn(String(error)));
+          }
+        },
         handleDiagnostics: (uri, diagnostics, next) => {
           withPages(diagnostics);
           next(uri, diagnostics);
@@ -146,6 +177,7 @@ export class Server implements vscode.Disposable {
       },
     };
     const client = new LanguageClient('baogao', 'Baogao', serverOptions, options);
+    client.registerFeature(ABILITIES);
     client.onDidChangeState(({ newState }) => {
       // Only what the client does by itself: it starts a server again that has died.
       if (client === this.client && this.health !== 'starting') {
@@ -166,6 +198,17 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
   }
 }
+
+/** What the server cannot learn from the protocol: commands of ours that it may offer, and what VS Code shows itself. */
+const ABILITIES: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    const ours = { commands: { commands: ['baogao.compare'] }, ownOutline: ['markdown'], hoversDiagnostics: true };
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), ...ours };
+  },
+  initialize: () => {},
+  getState: () => ({ kind: 'static' }),
+  clear: () => {},
+};
 
 /** The link of a finding leads to the page inside the extension: it is there without a network. */
 function linkToPage(diagnostic: vscode.Diagnostic): void {

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { StatusParams, StatusReport } from './protocol';
 import { Server } from './server';
 
-/** Milliseconds after the last change before the server is asked again. */
+/** Milliseconds between two questions to the server, however fast one types. */
 const PAUSE = 150;
 
 export class Status implements vscode.Disposable {
@@ -39,8 +39,10 @@ export class Status implements vscode.Disposable {
   }
 
   private later(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.update(), PAUSE);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.update();
+    }, PAUSE);
   }
 
   private async update(): Promise<void> {

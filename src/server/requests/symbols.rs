@@ -1,7 +1,7 @@
 //! `textDocument/documentSymbol`: the outline, with the title at its root and 字数 beside each
 //! heading.
 
-use crate::assist::count::{Count, count};
+use crate::assist::count::{Count, sums};
 use crate::document::{Document, NodeKind, Role, Span, Spot};
 use crate::lang::Lang;
 use crate::server::capabilities::Client;
@@ -14,7 +14,7 @@ use tower_lsp::ls_types::*;
 pub fn symbols(open: &mut OpenDocument, room: &Room, uri: Uri) -> Option<DocumentSymbolResponse> {
     let client = room.session.client();
     // VS Code has an outline of Markdown: a second one shows everything twice.
-    let has_own = client.name.starts_with("Visual Studio Code") && open.language == "markdown";
+    let has_own = client.own_outline.contains(&open.language);
     if !open.options().outline.unwrap_or(!has_own) {
         return None;
     }
@@ -103,17 +103,6 @@ impl Maker<'_> {
             children: None,
         }
     }
-}
-
-fn sums(document: &Document) -> Vec<Count> {
-    let mut res = Vec::with_capacity(document.line_count() + 1);
-    let mut sum = Count::default();
-    res.push(sum);
-    for (_, block) in document.blocks() {
-        sum += count(&block.text);
-        res.push(sum);
-    }
-    res
 }
 
 fn said(words: usize, lang: Lang) -> String {

@@ -1,6 +1,6 @@
 //! The beginning of a document: preamble, title, subtitles, salutation.
 
-use super::{HEADING_CHARS, Lines, Outline, Role, chars, ends_sentence};
+use super::{HEADING_CHARS, Lines, Outline, Role, at_most, ends_sentence};
 use crate::syntax::line::{Line, Shape};
 
 /// The longest title line, in characters.
@@ -12,7 +12,7 @@ fn is_title_like(line: &Line, text: &str) -> bool {
     line.shape == Shape::Text
         && (line.marker.is_none() || 0 < line.hashes)
         && line.lead.is_none()
-        && chars(text) <= TITLE_CHARS
+        && at_most(text, TITLE_CHARS)
         && !ends_sentence(text)
         && !text.ends_with(['：', ':', '，', ',', '、'])
         && !text.contains('。')
@@ -21,7 +21,7 @@ fn is_title_like(line: &Line, text: &str) -> bool {
 /// Red-head lines: whose paper it is, its number, its secrecy and urgency.
 fn is_preamble(text: &str) -> bool {
     let number = (text.contains('〔') || text.contains('[') || text.contains('【')) && text.ends_with('号');
-    let grade = ["机密", "秘密", "绝密", "特急", "加急", "平急"].iter().any(|it| text.starts_with(it)) && chars(text) <= 12;
+    let grade = ["机密", "秘密", "绝密", "特急", "加急", "平急"].iter().any(|it| text.starts_with(it)) && at_most(text, 12);
     number || grade || text.ends_with("文件") || text.starts_with("签发人")
 }
 
@@ -74,7 +74,7 @@ pub(super) fn head(lines: &impl Lines, res: &mut Outline) {
         let subtitle = body(res, at)
             && lines.line(at).hashes == 0
             && (is_title_like(lines.line(at), lines.text(at)) && !is_fact(text)
-                || is_byline(text) && lines.line(at).marker.is_none() && chars(text) <= TITLE_CHARS && !ends_sentence(text));
+                || is_byline(text) && lines.line(at).marker.is_none() && at_most(text, TITLE_CHARS) && !ends_sentence(text));
         if !subtitle || 5 < rest - first {
             break;
         }
@@ -111,7 +111,7 @@ fn salutation(lines: &impl Lines, res: &mut Outline, window: &[usize]) {
             && line.marker.is_none()
             && line.hashes == 0
             && (text.ends_with(['：', ':']) || is_address(text))
-            && chars(text) <= HEADING_CHARS
+            && at_most(text, HEADING_CHARS)
         {
             // 现将有关情况报告如下： is an opening, and so is 现总结如下，主要做了四项工作：
             let opens = ["如下", "以下", "现将", "现就"].iter().any(|it| text.contains(it));

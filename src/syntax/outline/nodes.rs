@@ -1,6 +1,6 @@
 //! The headings, leads and tables of a document, and their tree.
 
-use super::{HEADING_CHARS, Lines, Node, NodeKind, Outline, Role, chars, ends_sentence};
+use super::{HEADING_CHARS, Lines, Node, NodeKind, Outline, Role, at_most, chars, ends_sentence};
 use crate::syntax::line::is_blank;
 use crate::syntax::marker::System;
 
@@ -113,12 +113,12 @@ fn heading_words(body: &str) -> (usize, bool) {
         // （一）抓班子。正文……
         Some((at, c)) if at + c.len_utf8() < body.len() => {
             let colon = body[..at].find(['：', ':']).unwrap_or(at);
-            (if chars(&body[..at]) <= HEADING_CHARS { at } else { colon.min(first_clause(body)) }, true)
+            (if at_most(&body[..at], HEADING_CHARS) { at } else { colon.min(first_clause(body)) }, true)
         }
         // one sentence: a heading with a full stop, or a numbered item
-        Some((at, _)) if chars(&body[..at]) <= HEADING_CHARS && !body[..at].contains(['，', ',', '；', ';', '：']) => (at, false),
-        Some((at, _)) => (if chars(&body[..at]) <= HEADING_CHARS { at } else { first_clause(body) }, true),
-        None if chars(body) <= HEADING_CHARS => (body.trim_end_matches(is_end_mark).len(), body.ends_with(['；', ';', '，', ','])),
+        Some((at, _)) if at_most(&body[..at], HEADING_CHARS) && !body[..at].contains(['，', ',', '；', ';', '：']) => (at, false),
+        Some((at, _)) => (if at_most(&body[..at], HEADING_CHARS) { at } else { first_clause(body) }, true),
+        None if at_most(body, HEADING_CHARS) => (body.trim_end_matches(is_end_mark).len(), body.ends_with(['；', ';', '，', ','])),
         None => (first_clause(body), true),
     }
 }
@@ -148,7 +148,7 @@ fn is_unnumbered_heading(lines: &impl Lines, res: &Outline, at: usize) -> bool {
     let is_paragraph = |it: usize| {
         matches!(res.roles[it], Role::Body) && lines.line(it).hashes == 0 && {
             let line = lines.line(it);
-            line.lead.is_some() || line.marker.is_some() || 40 < chars(&lines.text(it)[line.body.clone()])
+            line.lead.is_some() || line.marker.is_some() || !at_most(&lines.text(it)[line.body.clone()], 40)
         }
     };
     let ended = before.is_some_and(|it| match res.roles[it] {

@@ -1,6 +1,6 @@
 //! The end of a document: attachments, their note, the signature.
 
-use super::{Lines, Outline, Role, chars, ends_sentence};
+use super::{Lines, Outline, Role, at_most, chars, ends_sentence};
 use crate::syntax::line::is_blank;
 use crate::syntax::numeral::is_han_digit;
 
@@ -101,7 +101,7 @@ pub fn is_date_line(text: &str) -> bool {
     let Some((year, rest)) = text.split_once('年') else { return false };
     let Some((month, day)) = rest.split_once('月') else { return false };
     let day = day.strip_suffix(['日', '号']).unwrap_or(day);
-    chars(text) <= 24 && year.chars().all(part) && month.chars().all(part) && day.chars().all(part)
+    at_most(text, 24) && year.chars().all(part) && month.chars().all(part) && day.chars().all(part)
 }
 
 /// Could be a person's or an office's name: short, no sentence, no colon but behind 述职人 and so on.

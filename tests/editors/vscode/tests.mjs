@@ -3,8 +3,8 @@
 const REPORT = '2023年工作总结.txt';
 
 export default async function tests(t) {
-  const { page, test, equal, holds, until, shot, problems, suggestions, squiggles, text, status, command, goTo, open, newText } = t;
-  const { closeAll, compose, commit, choose, settings, fixes, fix, rows, folder, fs, MEDIA } = t;
+  const { page, test, equal, holds, until, shot, problems, suggestions, squiggles, editor, text, flat, plain, status, command, goTo, open, newText } = t;
+  const { closeAll, compose, commit, choose, settings, notification, fixes, fix, rows, folder, fs, picture } = t;
   const has = (rows, ...words) => rows.some((row) => words.every((word) => row.includes(word)));
 
   await test('findings appear in a report with a Chinese name', async () => {
@@ -25,11 +25,15 @@ export default async function tests(t) {
     equal(places.map(Number).sort((a, b) => a - b), [line.indexOf('的的') + 1, line.lastIndexOf('的的') + 1], 'columns');
   });
 
-  await test('the picture of the checks', async () => {
+  await test('title, headings and slots stand out', async () => {
     await page.keyboard.press('Control+Digit1');
-    await goTo(9);
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: `${MEDIA}/checking.png` });
+    const looks = await until('tokens', async () => {
+      const them = await editor().locator('.view-line span > span').evaluateAll((spans) => spans.map((it) => [it.textContent, it.className]));
+      const of = (word) => them.find((it) => plain(it[0]) === word)?.[1];
+      return of('XX') && { slot: of('XX'), title: of('青溪街道办事处2023年工作总结'), heading: of('一、主要工作及成效') };
+    });
+    holds(/\bmtkb\b/.test(looks.title) && /\bmtkb\b/.test(looks.heading), `bold: ${JSON.stringify(looks)}`);
+    holds(!/\bmtk1\b/.test(looks.slot), `a colour of its own: ${JSON.stringify(looks)}`);
   });
 
   await test('outline with lengths', async () => {
@@ -40,7 +44,15 @@ export default async function tests(t) {
       return them.length > 4 && them;
     });
     holds(has(shown, '主要工作及成效'), JSON.stringify(shown));
-    await shot('outline');
+    // With what a figure cannot be: the picture of the README.
+    const files = page.locator('.pane-header', { hasText: '报告 文件夹' });
+    await files.click();
+    await picture('checking', async () => {
+      await goTo(11, fs.readFileSync(`${folder}/${REPORT}`, 'utf8').split('\n')[10].indexOf('17人') + 1);
+      await command('Show or Focus Hover');
+      await page.locator('.monaco-hover:not(.hidden)', { hasText: '17 ÷' }).first().waitFor();
+    });
+    await files.click();
     await header.click();
   });
 
@@ -74,15 +86,20 @@ export default async function tests(t) {
 
   await test('quick fix inserts the missing section', async () => {
     await goTo(5, 3);
+    await picture('quickfix', fixes);
     const offered = await fixes();
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: `${MEDIA}/quickfix.png` });
     const wanted = offered.find((it) => it.includes('存在的'));
     holds(wanted, JSON.stringify(offered));
     await fix(wanted);
     await until('the section', async () => (await text()).includes('存在的主要问题'));
     await shot('section inserted');
+    // What is to be filled in is selected, one after the other.
+    await page.keyboard.insertText('联系群众不够紧密');
+    await page.keyboard.press('Tab');
+    await page.keyboard.insertText('创新办法不多');
+    await until('both filled in', async () => /一是联系群众不够紧密；二是创新办法不多；三是/.test(await flat()));
     await page.keyboard.press('Escape');
+    await until('what follows has its new number', async () => (await text()).includes('三、下一步工作打算'));
     await until('missing-section is gone', async () => !has(await problems(), 'missing-section', '存在的问题'));
   });
 
@@ -94,8 +111,7 @@ export default async function tests(t) {
   });
 
   await test('an input method composes without flicker', async () => {
-    await goTo(3);
-    await page.keyboard.press('End');
+    await goTo(3, 'end');
     await page.waitForTimeout(1500);
     // Findings of the line being composed on must not come and go: letters of pinyin are no text.
     const counts = [];
@@ -108,13 +124,18 @@ export default async function tests(t) {
     await commit('工作');
     await page.waitForTimeout(300);
     equal([...new Set(counts)], [before], 'numbers of squiggles while composing');
-    holds((await text()).includes('工作'), 'the composed text is there');
+    holds((await flat()).includes('如下：工作'), 'the composed text is there');
     await page.keyboard.press('Control+KeyZ');
+    await until('as it was', async () => !(await flat()).includes('如下：工作'));
+    // A composition that is given up leaves nothing.
+    await compose('xx');
+    await compose('');
+    await page.waitForTimeout(1500);
+    equal((await squiggles('warning')) + (await squiggles('error')) + (await squiggles('info')), before, 'squiggles after it');
   });
 
   await test('a finding on the line being typed waits for a pause', async () => {
-    await goTo(3);
-    await page.keyboard.press('End');
+    await goTo(3, 'end');
     const before = await squiggles('warning');
     await page.keyboard.insertText('工作的的');
     await page.waitForTimeout(400);
@@ -144,13 +165,11 @@ export default async function tests(t) {
     process.kill(Number(pid), 'SIGKILL');
     await until('another server', () => pids().some((it) => it !== pid));
     // A new server knows the text as it is now.
-    await goTo(3);
-    await page.keyboard.press('End');
+    await goTo(3, 'end');
     await page.keyboard.insertText('工作是是');
     await goTo(1);
     await until('findings', async () => has(await problems(), 'doubled-word', '是是'));
-    await goTo(3);
-    await page.keyboard.press('End');
+    await goTo(3, 'end');
     for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace');
     await until('gone', async () => !has(await problems(), 'doubled-word', '是是'));
     await page.keyboard.press('Control+KeyS');
@@ -179,6 +198,47 @@ export default async function tests(t) {
     await page.keyboard.insertText('青溪街道工作总结\n\n一、主要工作\n完成了了三项任务。\n二、下一步打算\n继续努力。\n');
     await goTo(1);
     await until('findings', async () => has(await problems(), 'doubled-word', '了了'));
+    await closeAll();
+  });
+
+  await test('completion by / and pinyin, Chinese, initials', async () => {
+    for (const language of ['Plain Text', 'Markdown']) {
+      const sharps = language === 'Markdown' ? '## ' : '';
+      await newText(language);
+      await page.keyboard.insertText(`${sharps && '# '}东湖社区工作总结\n\n今年以来，社区抓好各项工作，现将有关情况总结如下：\n\n${sharps}一、主要工作\n\n完成三项任务，居民满意。\n\n`);
+      await page.keyboard.type('/');
+      await until(`${language}: a list for / alone`, async () => has(await suggestions(), '存在的主要问题'));
+      await page.keyboard.type('zywt', { delay: 60 });
+      const shown = await until(`${language}: by initials`, async () => has(await suggestions(), '存在的主要问题') && suggestions());
+      holds(shown[0].includes('存在的主要问题'), JSON.stringify(shown));
+      await shot(`completion ${language}`);
+      await page.keyboard.press('Enter');
+      await until(`${language}: inserted`, async () => (await text()).includes(`${sharps}二、存在的主要问题`));
+      holds(!/\/zywt|\$\{/.test(await text()), await text());
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+End');
+      // The same by what an input method gives.
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('/');
+      await compose('dasuan');
+      await commit('打算');
+      await until(`${language}: by Chinese`, async () => has(await suggestions(), '打算'));
+      await page.keyboard.press('Escape');
+      await closeAll();
+    }
+  });
+
+  await test('a skeleton by its pinyin in an empty text', async () => {
+    await newText();
+    await page.keyboard.type('/gzzj', { delay: 60 });
+    await until('the kind', async () => has(await suggestions(), '工作总结'));
+    await page.keyboard.press('Enter');
+    await until('the skeleton', async () => /主要工作[^]*问题[^]*打算/.test(await text()));
+    holds(!/\/gzzj|\$\{/.test(await text()), await text());
+    await page.keyboard.insertText('西城社区2024年工作总结');
+    await page.keyboard.press('Tab');
+    await until('the title', async () => (await text()).startsWith('西城社区2024年工作总结'));
+    await page.keyboard.press('Escape');
     await closeAll();
   });
 
@@ -282,8 +342,83 @@ export default async function tests(t) {
     await input.fill('青溪');
     await page.keyboard.press('Enter');
     await until('both filled', async () => /青溪小学开展活动，青溪小学师生参加，XX二小/.test(await text()));
-    await page.keyboard.press('Escape');
+    // The next one is asked for; left empty, it stays.
+    await page.locator('.quick-input-widget', { hasText: '1 left' }).waitFor();
+    await page.keyboard.press('Enter');
+    await notification('2 filled');
+    holds((await text()).includes('XX二小'), await text());
     await closeAll();
+  });
+
+  await test('rename a slot: all that stand for the same', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\nXX小学开展活动，XX小学师生参加，XX二小协助。\n二、下一步打算\n继续努力。\n');
+    await goTo(3, 2);
+    await until('the server knows the slot', async () => (await page.locator('.wordHighlightText, .wordHighlight').count()) >= 2);
+    await page.keyboard.press('F2');
+    const input = page.locator('.rename-box input');
+    await input.waitFor();
+    equal(await input.inputValue(), 'XX小学', 'what is renamed');
+    await shot('rename');
+    await input.fill('青溪小学');
+    await page.keyboard.press('Enter');
+    await until('both renamed', async () => (await flat()).includes('青溪小学开展活动，青溪小学师生参加，XX二小协助'));
+    await closeAll();
+  });
+
+  await test('lengths and base values in the text, if wanted', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\n新增就业122人，增长24.49%。\n二、下一步打算\n继续努力。\n');
+    await settings({ 'baogao.codeLens': true, 'baogao.inlayHints': true });
+    await page.locator('.tab', { hasText: 'Untitled' }).click();
+    await until('a lens', async () => has(await rows('.codelens-decoration'), '字'));
+    await until('a hint', async () => (await flat()).includes('98'));
+    await shot('lenses');
+    await settings({ 'baogao.codeLens': false, 'baogao.inlayHints': false });
+    await page.locator('.tab', { hasText: 'Untitled' }).click();
+    await until('none', async () => (await page.locator('.codelens-decoration').count()) === 0);
+    await closeAll();
+  });
+
+  await test('silenced for the project, and the two places of a repetition', async () => {
+    fs.writeFileSync(`${folder}/重复.txt`, fs.readFileSync(`${process.env.SAMPLES}/${REPORT}`, 'utf8'));
+    await open('重复.txt');
+    await until('findings', async () => has(await problems(), 'repeated-text'));
+    await goTo(10, 15);
+    const offered = await fixes();
+    await shot('silence');
+    await fix(offered.find((it) => it.includes('并排')));
+    await until('two editors', async () => (await page.locator('.editor-group-container').count()) === 2);
+    await shot('compare');
+    await command('View: Close Editor');
+    await command('View: Single Column Editor Layout');
+    await open('重复.txt');
+    await goTo(10, 38);
+    const silence = (await fixes()).find((it) => it.includes('在本项目中关闭 placeholder'));
+    holds(silence, JSON.stringify(await rows('.action-widget .monaco-list-row')));
+    await fix(silence);
+    await until('baogao.toml', () => fs.existsSync(`${folder}/baogao.toml`));
+    await until('gone at once', async () => !has(await problems(), 'placeholder', '[Ln 10'));
+    fs.unlinkSync(`${folder}/baogao.toml`);
+    await command('Baogao: Restart the Server');
+    await command('View: Close Editor');
+  });
+
+  await test('all safe fixes at once', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\n完成了了三项任务，取得较好的的成绩,居民满意。\n二、下一步打算\n继续努力。\n');
+    await until('findings', async () => has(await problems(), 'doubled-word'));
+    await command('Baogao: Apply All Safe Fixes');
+    await until('fixed', async () => (await flat()).includes('完成了三项任务，取得较好的成绩，居民满意。'));
+    await closeAll();
+  });
+
+  await test('the log is shown', async () => {
+    // What is in it is not: this VS Code does without the native module that writes logs.
+    await command('Baogao: Show the Log');
+    const channel = () => page.locator('.part.panel select.monaco-select-box').first().evaluate((it) => it.selectedOptions[0]?.text ?? '').catch(() => '');
+    await until('its channel', async () => (await channel()) === 'Baogao');
+    await command('Problems: Focus on Problems View');
   });
 
   await test('renumber', async () => {
@@ -296,12 +431,27 @@ export default async function tests(t) {
   });
 
   await test('set the kind', async () => {
-    await newText();
-    await page.keyboard.insertText('东湖社区的一年\n一、主要工作\n完成三项任务。\n');
-    await command('Baogao: Set the Kind');
-    await choose('工作总结');
+    const set = async (kind) => {
+      await command('Baogao: Set the Kind');
+      await choose(kind);
+    };
+    await newText('Markdown');
+    await page.keyboard.insertText('# 东湖社区的一年\n\n## 一、主要工作\n\n完成三项任务。\n');
+    await set('工作总结');
     await until('in the front matter and in the status bar', async () => (await text()).startsWith('---\nkind: 工作总结\n---') && (await status()).includes('工作总结'));
     await closeAll();
+    // A plain text stays as it is: the workspace remembers.
+    fs.writeFileSync(`${folder}/一年.txt`, '东湖社区的一年\n一、主要工作\n完成三项任务。\n');
+    await open('一年.txt');
+    await set('工作总结');
+    await until('in the status bar', async () => (await status()).includes('工作总结'));
+    holds(!(await text()).includes('kind'), await text());
+    await command('View: Close Editor');
+    await open('一年.txt');
+    await until('remembered', async () => (await status()).includes('工作总结'));
+    await set('By the title');
+    await until('forgotten', async () => !(await status()).includes('工作总结'));
+    await command('View: Close Editor');
   });
 
   await test('Markdown is checked, with one outline only', async () => {
@@ -313,5 +463,23 @@ export default async function tests(t) {
     await until('outline', async () => has(await rows('.outline-tree .monaco-list-row'), '主要工作'));
     equal((await rows('.outline-tree .monaco-list-row')).filter((it) => it.includes('主要工作')).length, 1, 'headings of this name');
     await command('View: Close Editor');
+  });
+
+  await test('a server that cannot be run is said, and mended by the setting', async () => {
+    await open(REPORT);
+    await settings({ 'baogao.server.path': '/nowhere/baogao' }, 'Machine');
+    await notification('baogao.server.path cannot be run');
+    await until('no findings without a server', async () => (await problems()).length === 0);
+    await shot('no server');
+    await settings({ 'baogao.server.path': '' }, 'Machine');
+    await until('findings again', async () => has(await problems(), 'heading-number'));
+  });
+
+  await test('the walkthrough is there for who looks for it', async () => {
+    await command('Welcome: Open Walkthrough');
+    await choose('Write a report with Baogao', false);
+    await page.locator('.getting-started-step', { hasText: 'Begin with a skeleton' }).first().waitFor();
+    await page.waitForTimeout(500);
+    await shot('walkthrough');
   });
 }

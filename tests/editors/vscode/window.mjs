@@ -14,7 +14,9 @@ const browser = await chromium.launch({
   // Nothing but this machine: any other host fails at once.
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
 });
-const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, locale: 'en-US' });
+// Tall, since a list has only those rows that are in view.
+const SIZE = { width: 1400, height: 1200 };
+const page = await browser.newPage({ viewport: SIZE, locale: 'en-US' });
 page.setDefaultTimeout(WAIT);
 const cdp = await page.context().newCDPSession(page);
 
@@ -32,6 +34,8 @@ async function test(name, body) {
     console.log(`FAIL vscode: ${name}: ${String(error).slice(0, 600).replaceAll('\n', ' | ')}`);
     await shot(`FAIL ${name}`);
     await page.keyboard.press('Escape');
+    await command('Notifications: Show Notifications').catch(() => {});
+    await shot(`FAIL ${name} notifications`);
     // What it left open must not disturb the next.
     if (!(await page.locator('.tab.active', { hasText: '2023年工作总结.txt' }).count())) await closeAll().catch(() => {});
   }
@@ -53,6 +57,16 @@ async function until(what, condition, timeout = WAIT) {
   }
 }
 const shot = (name) => page.screenshot({ path: `${ARTIFACTS}/${name.replaceAll(/[ /]/g, '-')}.png` }).catch(() => {});
+/** A picture for the README, of what `show` shows: into the extension if asked for, since no two runs make the same file. */
+async function picture(name, show) {
+  await page.setViewportSize({ width: 1240, height: 960 });
+  await page.waitForTimeout(300);
+  await show();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${process.env.PICTURES ? MEDIA : ARTIFACTS}/${name}.png` });
+  await page.keyboard.press('Escape');
+  await page.setViewportSize(SIZE);
+}
 const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll(/[\u200b\u200c]/g, '');
 
 // What the window shows.
@@ -66,6 +80,8 @@ const text = async () => {
   const lines = await page.locator('.editor-group-container.active .view-lines .view-line').evaluateAll((them) => them.map((it) => [parseFloat(it.style.top), it.textContent]));
   return plain(lines.sort((a, b) => a[0] - b[0]).map((it) => it[1]).join('\n'));
 };
+/** The text in view as it is, without the breaks that wrapping makes. */
+const flat = async () => (await text()).replaceAll('\n', '');
 const status = async () => plain((await page.locator('.statusbar-item[id="baogao.baogao.baogao.status"], .statusbar-item[id*="baogao.status"]').first().textContent().catch(() => '')) ?? '');
 
 // What the writer does.
@@ -80,16 +96,21 @@ async function command(name) {
   if ((await row.getAttribute('data-index')) === '0') await page.keyboard.press('Enter');
   else await row.click();
 }
+/** To a place, by keys: what one types for a column counts wide characters twice. */
 async function goTo(line, column = 1) {
   await page.keyboard.press('Control+KeyG');
-  const input = page.locator('.quick-input-widget input[type=text]');
-  await input.fill(`:${line}:${column}`);
+  await page.locator('.quick-input-widget input[type=text]').fill(`:${line}`);
   await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  await page.keyboard.press(column === 'end' ? 'End' : 'Home');
+  for (let at = 1; at < column; at++) await page.keyboard.press('ArrowRight');
   await page.waitForTimeout(100);
 }
 async function open(name) {
   await page.keyboard.press('Control+KeyP');
-  await page.locator('.quick-input-widget input[type=text]').fill(name);
+  // By its path: the search for names may not know a new file yet.
+  await page.locator('.quick-input-widget input[type=text]').fill(`${folder}/${name}`);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
   await row.waitFor();
   await row.click();
@@ -111,19 +132,21 @@ const closeAll = () => command('View: Revert and Close Editor');
 const compose = (letters) => cdp.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length });
 const commit = (han) => cdp.send('Input.insertText', { text: han });
 
-async function choose(label) {
+async function choose(label, titled = true) {
   // Our lists have titles; the one of commands, which goes as ours comes, has none.
-  await page.locator('.quick-input-title', { hasText: /\S/ }).first().waitFor();
+  if (titled) await page.locator('.quick-input-title', { hasText: /\S/ }).first().waitFor();
   await page.locator('.quick-input-widget input[type=text]').fill(label);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   await row.waitFor();
   await row.click();
 }
-/** Changes the user's settings: on disk, and then saved from their editor, since files are not watched here. */
-async function settings(change) {
-  const file = `${process.env.DATA}/User/settings.json`;
-  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), ...change }, null, 2));
-  await command('Preferences: Open User Settings (JSON)');
+/** Changes settings, the user's or the machine's: on disk, and then saved from their editor, since files are not watched here. */
+async function settings(change, whose = 'User') {
+  const file = `${process.env.DATA}/${whose}/settings.json`;
+  const old = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+  fs.mkdirSync(`${process.env.DATA}/${whose}`, { recursive: true });
+  fs.writeFileSync(file, JSON.stringify({ ...old, ...change }, null, 2));
+  await command(`Preferences: Open ${whose === 'User' ? 'User' : 'Remote'} Settings (JSON)`);
   await page.locator('.tab.active', { hasText: 'settings.json' }).waitFor();
   await editor().click();
   await page.keyboard.press('Control+End');
@@ -131,6 +154,13 @@ async function settings(change) {
   await page.keyboard.press('Control+KeyS');
   await until('saved', () => fs.readFileSync(file, 'utf8').endsWith(' '));
   await command('View: Revert and Close Editor');
+}
+/** Waits for a message; they pop up in no window that is driven, but are in the list. */
+async function notification(said) {
+  await command('Notifications: Show Notifications');
+  await page.locator('.notification-list-item', { hasText: said }).first().waitFor();
+  await shot(`notification ${said}`);
+  await command('Notifications: Clear All Notifications');
 }
 async function fixes() {
   await page.keyboard.press('Control+Period');
@@ -143,7 +173,7 @@ async function fix(label) {
   await row.click();
 }
 
-const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, fixes, fix, plain, MEDIA, fs };
+const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, flat, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, notification, fixes, fix, plain, picture, fs };
 const remote = (path) => `vscode-remote://127.0.0.1:${PORT}${path}`;
 try {
   const payload = JSON.stringify([['openFile', remote(`${folder}/2023年工作总结.txt`)]]);
@@ -157,5 +187,5 @@ try {
   await shot('FAIL');
 }
 await browser.close();
-console.log(`window tests: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+console.log(`done in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 process.exit(failed ? 1 : 0);

@@ -96,25 +96,21 @@ function M.new(name)
   end)
 end
 
---- Writes `kind: …` into the front matter of this buffer; `auto` takes it out.
+--- Has the server set the kind of this buffer, `auto` for what its title says: in Markdown in the
+--- front matter; a plain text has no place for it, so there it holds until the buffer is closed.
 function M.set_kind(name)
   local buf = vim.api.nvim_get_current_buf()
-  choose(name, function(kind)
-    local lines = vim.api.nvim_buf_get_lines(buf, 0, 50, false)
-    local set = kind ~= 'auto' and { 'kind: ' .. kind } or {}
-    if lines[1] ~= '---' then
-      if #set > 0 then
-        vim.api.nvim_buf_set_lines(buf, 0, 0, false, { '---', set[1], '---', '' })
-      end
-      return
-    end
-    local line = 2
-    while lines[line] and lines[line] ~= '---' and not lines[line]:find('^kind:') do
-      line = line + 1
-    end
-    local is_set = (lines[line] or ''):find('^kind:')
-    vim.api.nvim_buf_set_lines(buf, is_set and line - 1 or 1, is_set and line or 1, false, set)
-  end)
+  local client = client_of(buf)
+  if client then
+    choose(name, function(kind)
+      local command = { command = 'baogao.setKind', title = 'kind', arguments = { vim.uri_from_bufnr(buf), kind } }
+      client:exec_cmd(command, { bufnr = buf }, function(err)
+        if err then
+          warn(tr('没有这种报告：', 'no such kind: ') .. kind)
+        end
+      end)
+    end)
+  end
 end
 
 --- Inserts a part that the report's kind has, the missing ones first.
