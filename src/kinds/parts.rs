@@ -73,6 +73,9 @@ const END_LINES: usize = 8;
 /// Headings of templates, that are labels and no sections.
 const LABELS: &[&str] = &["标题", "主送单位", "主送机关", "称谓", "正文", "导语", "前言"];
 
+/// 特此述职。 and the like, in bytes.
+const SHORT_CLOSING: usize = 24;
+
 /// The shortest opening, in bytes.
 const OPENING: usize = 30;
 
@@ -322,7 +325,14 @@ impl<'a> Finder<'a> {
             let line = match spec.form {
                 Form::Closing => last
                     .iter()
-                    .find(|(line, block)| opening < *line && spec.formulas.iter().any(|it| block.text.contains(it.as_str())))
+                    .find(|(line, block)| {
+                        // 特此述职 closes where 特此报告 does; a 请示 asks
+                        let text = &block.text[block.line.content.clone()];
+                        let hereby = text.starts_with("特此")
+                            && text.len() <= SHORT_CLOSING
+                            && spec.formulas.iter().any(|it| it.starts_with("特此"));
+                        opening < *line && (hereby || spec.formulas.iter().any(|it| text.contains(it.as_str())))
+                    })
                     .map(|it| it.0),
                 Form::Signer => outline.signature.signers.first().copied().or_else(subtitle),
                 Form::Date => outline.signature.date.or_else(|| subtitle().filter(|&it| document.block(it).text.contains('年'))),

@@ -93,7 +93,7 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
     let goes_on = match ending {
         Ending::Clause => !listed || role == Role::Body && above.line.lead.is_none(),
         Ending::Semicolon => !listed && !under_colon(document, line),
-        _ if scrap => !listed && (splits_word(above, below) || begins_open(&below.text[below.line.content.clone()])),
+        _ if scrap => !listed && (splits_word(above, below) || is_open(above, below)),
         _ => !listed && bare_break(above, below),
     };
     goes_on.then_some(next)
@@ -127,7 +127,7 @@ fn bare_break(above: &Block, below: &Block) -> bool {
         return false;
     }
     let scrap = tail.chars().count() <= 12 && tail.ends_with(['。', '；']) && !tail.starts_with(['特', '以', '此', '谢', '完']);
-    let open_end = ends_open(head) || begins_open(tail) || scrap;
+    let open_end = ends_open(head) || ends_in_figure(head) || begins_open(tail) || scrap;
     let indented = |block: &Block| block.line.content.start > 0;
     // Paragraphs are indented, and this line is not: it belongs to the one above.
     open_end || indented(above) && !indented(below) && head.contains(['，', '。', ',']) && tail.contains(['，', '。', ','])
@@ -141,19 +141,57 @@ fn splits_word(above: &Block, below: &Block) -> bool {
     sentence && 4 <= head.chars().count() && words::is_split(head, tail) == Some(true)
 }
 
+/// Do the words at the break leave the sentence open?
+fn is_open(above: &Block, below: &Block) -> bool {
+    ends_open(&above.text[above.line.content.clone()]) || begins_open(&below.text[below.line.content.clone()])
+}
+
 /// Neither numbered nor marked as a heading.
 fn is_plain(block: &Block) -> bool {
     block.line.marker.is_none() && block.line.lead.is_none() && block.line.hashes == 0 && block.line.shape == Shape::Text
 }
 
-/// Words after which a sentence must go on.
+/// Words after which a sentence must go on: 和, but not 参与.
 fn ends_open(text: &str) -> bool {
-    text.ends_with([
-        '的', '和', '与', '及', '或', '在', '把', '被', '将', '对', '从', '向', '使', '让', '以', '并', '而', '且', '为', '是', '于', '了',
-        '不', '更', '最', '全', '各', '第',
-    ]) || text.ends_with(|c: char| c.is_ascii_digit())
-        // 联系电话：8612345
-        && !text.rsplit(['，', '。', '；']).next().is_some_and(|it| it.contains(['：', ':']))
+    let open = |c| {
+        matches!(
+            c,
+            '的' | '和'
+                | '与'
+                | '及'
+                | '或'
+                | '在'
+                | '把'
+                | '被'
+                | '将'
+                | '对'
+                | '从'
+                | '向'
+                | '使'
+                | '让'
+                | '以'
+                | '并'
+                | '而'
+                | '且'
+                | '为'
+                | '是'
+                | '于'
+                | '了'
+                | '不'
+                | '更'
+                | '最'
+                | '全'
+                | '各'
+                | '第'
+        )
+    };
+    let last = text.chars().next_back();
+    last.is_some_and(|c| open(c) && words::is_whole(text, text.len() - c.len_utf8()..text.len()) == Some(true))
+}
+
+/// A figure that waits for its unit; 联系电话：8612345 does not.
+fn ends_in_figure(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit()) && !text.rsplit(['，', '。', '；']).next().is_some_and(|it| it.contains(['：', ':']))
 }
 
 /// Characters that no sentence begins with, and words: 和反腐败斗争, but not 和谐 or 及时.

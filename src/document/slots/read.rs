@@ -182,7 +182,9 @@ impl Reader<'_> {
             self.push(at - 2..end, Form::Cross, false);
             return end;
         }
-        if n < 2 || self.format == Format::Markdown && n < 4 {
+        // One run of stars in a line of Markdown emphasises nothing.
+        let emphasis = || self.format == Format::Markdown && n < 4 && self.text[..at].contains('*') | self.text[end..].contains('*');
+        if n < 2 || emphasis() {
             return end;
         }
         let fits = |rest: &str| unit_at(rest) || date_unit_at(rest).is_some() || suffix_at(rest).is_some();
