@@ -39,7 +39,7 @@ impl Layer {
         let mut res = Layer::checked(Origin::File(path.into()), value, &spans, text);
         // Behind a slip of syntax a key may seem to stand where it does not.
         let slip = errors.iter().filter_map(|it| Some(it.span()?.start)).min().unwrap_or(usize::MAX);
-        res.problems.retain(|it| it.range.as_ref().is_none_or(|it| it.start < slip));
+        res.problems.retain(|it| it.range.as_ref().is_none_or(|it| it.end < slip));
         for error in errors {
             let range = error.span().unwrap_or(0..0);
             res.problems.push(problem(&res.origin, Some(range), text, What::Syntax(error.message().to_string())));
