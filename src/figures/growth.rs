@@ -78,6 +78,14 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
             previous = None;
             continue;
         }
+        // 比上年新办44件: what was done more, not what there is now.
+        let clause = &passage.tokens[passage.clause_start(at)..at];
+        let compared = clause.iter().any(|it| matches!(it.token, Token::Word(Word::Compare(_))))
+            && clause.last().is_some_and(|it| it.token == Token::Other);
+        if !joined && compared {
+            previous = None;
+            continue;
+        }
         let before = chain.last().map(|it| it.figure);
         chain.push(link(passage, from, at, figure, before.filter(|_| joined)));
         previous = Some(at);
@@ -626,7 +634,8 @@ impl Growth {
                 _ => None,
             };
         }
-        if OTHER_BASIS.iter().any(|it| context.contains(it)) {
+        // What is counted has no prices.
+        if !exact && OTHER_BASIS.iter().any(|it| context.contains(it)) {
             return None;
         }
         let base_interval = match (base, now, delta) {

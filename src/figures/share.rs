@@ -297,7 +297,12 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             });
             // 120个村中有110个通了客车，通车率
             let among = clause.contains("中有") || clause.contains("中，");
-            let linked = 2 <= stem.chars().count() && (clause.contains(last(2)) || present || among || clause.contains("实际"));
+            let linked = 2 <= stem.chars().count()
+                && (clause.contains(last(2))
+                    || present
+                    || among
+                    || stem.contains("回收") && clause.contains("收回")
+                    || clause.contains("实际"));
             let due = |it: &usize| {
                 ["应", "计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"]
                     .iter()

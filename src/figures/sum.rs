@@ -431,7 +431,7 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) 
             // 其中专任教师105人、班主任36人: some may be both.
             false if overlap(&list.labels) => Verdict::Vacuous,
             false if within(10)? => Verdict::Doubtful,
-            false if within(3)? => Verdict::Query,
+            false if within(3)? && !nested(total, parts)? => Verdict::Query,
             false => Verdict::Vacuous,
         });
     }
@@ -446,6 +446,21 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) 
     let little = if 3 <= parts.len() { small(10)? } else { small(8)? && rest.times(Ratio::int(2))? <= least };
     let slip = complete && if declared || lead == Lead::Among && held { rest < least || little } else { rest < least && little };
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })
+}
+
+/// 受理98件，批捕34件，起诉56件: may some parts be parts of another, so that the others fit?
+fn nested(total: &Figure, parts: &[&Figure]) -> Option<bool> {
+    let sum = |list: &[&Figure]| list.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
+    let (whole, all) = (total.value()?, sum(parts)?);
+    for outer in 0..parts.len() {
+        for end in outer + 3..=parts.len() {
+            let inner = sum(&parts[outer + 1..end])?;
+            if inner <= parts[outer].value()? && all.minus(inner)? <= whole {
+                return Some(true);
+            }
+        }
+    }
+    Some(false)
 }
 
 /// …男60人、女40人，共100人: the parts come first.
