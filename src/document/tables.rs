@@ -87,8 +87,20 @@ fn header_rows(document: &Document, lines: Range<usize>) -> usize {
     let rule = lines.clone().find(|&it| document.block(it).line.shape == Shape::TableRule);
     match rule {
         Some(rule) => (lines.start..rule).filter(|&it| !document.block(it).cells.is_empty()).count(),
-        None => lines.take_while(|&it| document.block(it).cells.iter().all(|it| it.figure.is_none())).count(),
+        None => {
+            let words = |line: usize| {
+                let block = document.block(line);
+                block.cells.iter().all(|it| it.figure.is_none_or(|it| is_worded(block, it)))
+            };
+            lines.take_while(|&it| words(it)).count()
+        }
     }
+}
+
+/// 二季度, 四班: in Chinese numerals a cell names something, more often than not.
+fn is_worded(block: &super::Block, figure: usize) -> bool {
+    let literal = block.figures().list[figure].literal.start as usize;
+    !block.text[literal..].starts_with(|c: char| c.is_numeric() && !super::is_han(c))
 }
 
 /// 单位：万元 above a table.
@@ -121,6 +133,7 @@ fn grid<'a>(document: &'a Document, header: &[usize], body: &[usize], caption: O
         let cell = |it: &'a super::Cell| {
             let text = block.text[it.range.clone()].trim_matches('*');
             match it.figure {
+                Some(at) if is_worded(block, at) => Cell::Text(text),
                 Some(at) => Cell::Figure(&block.figures().list[at]),
                 None if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '/' | '／')) => Cell::Empty,
                 None => Cell::Text(text),

@@ -154,7 +154,11 @@ impl Column {
         let percents = figures().any(|it| it.kind() == Kind::Percent) && figures().all(|it| it.kind() == Kind::Percent);
         let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
         let is_growth = has(GROWTH);
-        let sort = if has(RATES) || percents {
+        // 一班, 四班: names, though some read as numbers.
+        let named = at == 0 && grid.rows.iter().any(|row| matches!(row.first(), Some(Cell::Text(_))));
+        let sort = if named {
+            Sort::Other
+        } else if has(RATES) || percents {
             Sort::Rate
         } else if is_growth || ["增加", "减少", "差额", "变化"].iter().any(|it| bare.contains(it)) {
             Sort::Change
@@ -171,7 +175,8 @@ impl Column {
             kind == Some(Kind::Count) || kind.is_none() && (bare.ends_with('数') || matches!(bare, "男" | "女" | "男性" | "女性"));
         Column {
             sort,
-            is_total: TOTALS.contains(&bare) || bare == "小计",
+            // 全年合计, 党员总数
+            is_total: TOTALS.iter().any(|it| bare.ends_with(it)) || bare.ends_with("小计"),
             counts: whole && !scaled && counted,
             whole: whole && !scaled && (counted || kind.is_none()),
             is_share: has(SHARES),
@@ -335,7 +340,10 @@ impl<'a> Table<'a> {
             let mut found: Vec<Relation> = (0..self.grid.rows.len()).filter_map(relation).collect();
             self.be_strict(&mut found);
             let known: Vec<Relation> = found.into_iter().filter(|it| !out.iter().any(|other| other.cell == it.cell)).collect();
-            self.keep_if_meant(known, out);
+            // 教师总数, 高级, 中级: parts of it only, in all rows.
+            if known.len() < 2 || known.iter().any(|it| it.verdict == Verdict::Holds) {
+                self.keep_if_meant(known, out);
+            }
         }
     }
 
