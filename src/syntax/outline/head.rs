@@ -113,8 +113,11 @@ fn salutation(lines: &impl Lines, res: &mut Outline, window: &[usize]) {
             && (text.ends_with(['：', ':']) || is_address(text))
             && at_most(text, HEADING_CHARS)
         {
-            // 现将有关情况报告如下： is an opening.
-            if !["如下", "以下", "下列", "是"].iter().any(|it| text.trim_end_matches(['：', ':']).ends_with(it)) && !text.contains('。')
+            // 现将有关情况报告如下： is an opening, and so is 现总结如下，主要做了四项工作：
+            let opens = ["如下", "以下", "现将", "现就"].iter().any(|it| text.contains(it));
+            if !opens
+                && !["如下", "以下", "下列", "是"].iter().any(|it| text.trim_end_matches(['：', ':']).ends_with(it))
+                && !text.contains('。')
             {
                 res.roles[at] = Role::Salutation;
                 res.salutation = Some(at);
