@@ -87,7 +87,10 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     // 问题台账、整改台账: what ends alike is of one sort, whatever it begins with.
     let alike = list.alike();
     // 加强领导、落实责任、新建学校3所: the number is the last thing's own.
-    if n < 3 || (!alike && !etc && has_verb(last, true)) || list.items.iter().any(|it| it.chars().count() > LONGEST) {
+    if n < 3
+        || (!alike && !etc && has_verb(last, !list.parallel() && list.joint == Joint::Open))
+        || list.items.iter().any(|it| it.chars().count() > LONGEST)
+    {
         return None;
     }
     if list.items.len() < 3 && list.joint == Joint::Open {
@@ -107,7 +110,7 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     }
     let count = passage.figure(figure).number.mantissa as usize;
     // …、哈萨尔大街和西头道街两条路: the last two alone.
-    if !etc && list.joint != Joint::Sure && count == 1 + last.matches(['和', '与', '及']).count() {
+    if !etc && list.joint != Joint::Sure && count == 1 + joints(last) {
         return None;
     }
     let verdict = if (list.least..=list.most).contains(&count) {
@@ -115,7 +118,7 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     } else if etc {
         match () {
             _ if count < list.least && list.least - count <= 2 => Verdict::Doubtful,
-            _ if count == list.most + 1 && list.least == list.most => Verdict::Query,
+            _ if count == list.most + 1 && (list.least == list.most || list.joint != Joint::Open) => Verdict::Query,
             _ => Verdict::Vacuous,
         }
     } else if count.abs_diff(list.least).min(count.abs_diff(list.most)) <= 2 {
@@ -252,11 +255,18 @@ impl<'a> Items<'a> {
         }
         let end = passage.tokens[tokens.end - 1].range.end;
         items.push(passage.slice(passage.tokens.get(start).filter(|it| it.range.start <= end)?.range.start..end));
-        let joints: usize = items.iter().map(|it| it.matches(['和', '与', '及']).count()).sum();
+        let joints: usize = items.iter().map(|it| joints(it)).sum();
         let joint = if joints == 1 { joint(&items) } else { Joint::Open };
         let most = items.len() + joints;
         // A first thing that begins with what leads the list in: 围绕, 在. Still one thing.
         Some(Items { least: if joint == Joint::Sure { most } else { items.len() }, most, items, joint })
+    }
+
+    /// Are all things but the first, which may have a verb in front, of one length?
+    fn parallel(&self) -> bool {
+        let mut lengths = self.items.iter().skip(1).map(|it| it.chars().count());
+        let first = lengths.next();
+        2 < self.items.len() && lengths.all(|it| Some(it) == first)
     }
 
     /// Do all things end in the same two characters?
@@ -305,11 +315,22 @@ fn sort_of_end(end: char) -> char {
     }
 }
 
+/// 和, 与 and 及 that may join two things.
+fn joint_places(item: &str) -> impl Iterator<Item = usize> + '_ {
+    const WORDS: &[&str] = &["和平", "和谐", "和睦", "和美", "共和", "祥和", "参与", "与会", "涉及", "普及", "及时", "及格", "惠及"];
+    let within = |at: usize| WORDS.iter().any(|word| item.match_indices(word).any(|(start, _)| (start..start + word.len()).contains(&at)));
+    item.match_indices(['和', '与', '及']).map(|it| it.0).filter(move |it| !within(*it))
+}
+
+fn joints(item: &str) -> usize {
+    joint_places(item).count()
+}
+
 /// What the one joint of a list joins.
 fn joint(items: &[&str]) -> Joint {
     let Some((last, others)) = items.split_last() else { return Joint::Open };
-    // 和, 与, 及, 以及
-    let Some(at) = last.find(['和', '与', '及']) else { return Joint::Open };
+    // 和, 与, 及, 以及; not the 和 of 和平
+    let Some(at) = joint_places(last).next() else { return Joint::Open };
     let (left, right) = (last[..at].trim_end_matches('以'), &last[at + '和'.len_utf8()..]);
     if left.is_empty() || right.is_empty() || JOINED.iter().any(|it| last.contains(it)) {
         return Joint::Open;
@@ -328,7 +349,7 @@ fn joint(items: &[&str]) -> Joint {
         (Some(shortest), Some(longest)) => (shortest, longest),
         _ => (one.min(other), (one.min(other) + 1).min(chars(others.first().copied().unwrap_or_default()))),
     };
-    let fits = |it: usize| (shortest.saturating_sub(1).max(2)..=longest + 1).contains(&it);
+    let fits = |it: usize| (shortest.saturating_sub(1).max(2)..=longest + 2).contains(&it);
     if fits(one) && fits(other) { Joint::Likely } else { Joint::Open }
 }
 
@@ -342,5 +363,7 @@ fn has_verb(item: &str, last: bool) -> bool {
         "带动", "吸纳", "吸引", "服务", "接待", "接受", "收到", "收集", "征集", "梳理", "形成", "提出", "获得", "荣获", "取得", "取缔",
         "关停", "拆除", "关闭", "清理", "共", "有", "达", "为", "涉及", "覆盖", "惠及",
     ];
-    VERBS.iter().any(|it| item.starts_with(it) || (6 <= it.len() && last && item.trim_end_matches('了').ends_with(it)))
+    // 建设街, 新建桥: names
+    let leads = |verb: &str| item.starts_with(verb) && verb.chars().count() + 2 <= item.chars().count();
+    VERBS.iter().any(|it| leads(it) || (6 <= it.len() && last && item.trim_end_matches('了').ends_with(it)))
 }

@@ -337,7 +337,9 @@ impl Reader<'_> {
 
     /// l5名, O5件: the letter is meant for the first digit. Only with a unit behind, and no word in front.
     fn letter_in_front(&mut self, at: usize, before: char) -> Option<usize> {
-        let start = at.checked_sub(1).filter(|_| matches!(before, 'l' | 'O'))?;
+        // l.5亿元
+        let point = before == '.' && self.text[..at - 1].ends_with(['l', 'O']);
+        let start = at.checked_sub(1 + point as usize).filter(|_| point || matches!(before, 'l' | 'O'))?;
         let literal = arabic(self.text, at);
         let tail = &self.text[literal.end..];
         let unit = Unit::read(tail.trim_start_matches(['万', '亿']))?;
@@ -504,6 +506,7 @@ impl Reader<'_> {
             "方" => !rest.starts_with(['面', '案', '式', '针', '向']),
             "平" => !rest.starts_with(['台', '方', '均', '安', '等']),
             "里" => !rest.starts_with(['程']),
+            "地" => !rest.starts_with(['块', '方', '区', '级', '下', '产', '点', '面', '质']),
             // 3大产业; not 3大型, 3大队
             "大" => !rest.starts_with(['型', '学', '队', '约', '概', '会', '量', '部', '于', '宗', '多', '小', '中', '专', '件', '额']),
             _ => true,

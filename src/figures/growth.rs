@@ -7,7 +7,7 @@
 use super::number::Number;
 use super::passage::{Passage, Tok, Token};
 use super::ratio::{Interval, Ratio};
-use super::unit::Kind;
+use super::unit::{Kind, Unit};
 use super::words::{Reference, Word};
 use super::{Claim, Figure, Figures, Verdict};
 
@@ -50,6 +50,10 @@ struct Link {
     reference: Option<Reference>,
     yearly: bool,
     multiple: bool,
+    /// A percentage of last year
+    past: bool,
+    /// 2021年 in front
+    year: Option<u16>,
     /// Called last year's by a mere 去年 in front: in a report on last year, no base
     weak: bool,
     /// Joined to the figure before by 、 or 和 alone: one of a list
@@ -69,10 +73,22 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
         if !joined {
             close(passage, &mut chain, out);
         }
-        chain.push(link(passage, from, at, figure, joined));
+        // 完成年度任务（80亿元）的107.9%，比上年多12.6亿元: not more than the 80.
+        if is_plan(passage, at) {
+            previous = None;
+            continue;
+        }
+        let before = chain.last().map(|it| it.figure);
+        chain.push(link(passage, from, at, figure, before.filter(|_| joined)));
         previous = Some(at);
     }
     close(passage, &mut chain, out);
+}
+
+/// Is a figure called a plan or a task?
+fn is_plan(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at).trim_end_matches(['（', '(', '数', '为', '的']);
+    ["任务", "计划", "目标", "预算"].iter().any(|it| before.ends_with(it))
 }
 
 /// Do the tokens between two figures keep them in one chain?
@@ -85,9 +101,17 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
         }
         // 由31个教学班扩大到54个教学班，增长…
         Token::Other if i == 0 && is_counted(passage, from, gap, chain) => true,
+        // 128面（封）
+        Token::Other if i == 1 && gap[0].token == Token::Open => {
+            let text = passage.slice(it.range.clone());
+            Unit::read(text).is_some_and(|it| it.name == text)
+        }
+        // 57家企业获得认证，比上年增加17家
+        Token::Other if i == 0 => is_told(passage, from, gap, to, chain),
         Token::Other => {
             // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
-            let after_comma = i.checked_sub(1).is_some_and(|i| matches!(gap[i].token, Token::Comma | Token::Word(Word::Period(_))));
+            let after_comma =
+                i.checked_sub(1).is_some_and(|i| matches!(gap[i].token, Token::Comma | Token::Date(_) | Token::Word(Word::Period(_))));
             let noun = passage.slice(it.range.clone()).trim_end_matches(['数', '人', '量', '率']);
             after_comma && chain.last().is_some_and(|last| echoes(passage.before(last.token), noun))
         }
@@ -109,12 +133,24 @@ fn is_counted(passage: &Passage, from: usize, gap: &[Tok], chain: &[Link]) -> bo
     noun.chars().count() <= 6 && (changes || again())
 }
 
+/// Is what stands behind a count told of it, and an increment of the same unit told next?
+fn is_told(passage: &Passage, from: usize, gap: &[Tok], to: usize, chain: &[Link]) -> bool {
+    let short = passage.slice(gap[0].range.clone()).chars().count() <= 8;
+    let compared = matches!(gap, [_, Tok { token: Token::Comma, .. }, Tok { token: Token::Word(Word::Compare(_)), .. }, rest @ ..] if rest.iter().all(|it| matches!(it.token, Token::Word(_))));
+    let unit = |at: usize| passage.amount(at).map(|it| passage.figure(it).unit.base);
+    short
+        && compared
+        && from.checked_sub(1).and_then(unit).is_some_and(|it| unit(to) == Some(it))
+        && chain.last().is_some_and(|it| it.token + 1 == from)
+}
+
 fn echoes(before: &str, noun: &str) -> bool {
     2 <= noun.chars().count() && before.contains(noun)
 }
 
 /// What the words in front of a figure make of it.
-fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) -> Link {
+fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option<usize>) -> Link {
+    let joined = before.is_some();
     let gap = &passage.tokens[from..at];
     let it = passage.figure(figure);
     let mut res = Link {
@@ -125,6 +161,8 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         reference: None,
         yearly: false,
         multiple: false,
+        past: false,
+        year: None,
         weak: false,
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
         changed: gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change))),
@@ -143,6 +181,13 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
         _ => None,
     });
     res.yearly = own.iter().any(|it| it.token == Token::Word(Word::Yearly));
+    res.past = matches!(res.reference, Some(Reference::YearBefore)) && it.kind() == Kind::Percent;
+    res.year = gap.iter().rev().find_map(|tok| match tok.token {
+        Token::Date(date) => Some(passage.figures.dates[date].year).filter(|it| *it != 0),
+        _ => None,
+    });
+    // 由56.2%上升为67.2%: both are values.
+    let of_rates = it.kind() == Kind::Percent && before.is_some_and(|it| passage.figure(it).kind() == Kind::Percent);
     let change = |down: bool, res: &mut Link| {
         res.part = if is_rate(it) { Part::Rate } else { Part::Delta };
         res.down = down;
@@ -165,7 +210,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
             }
             Token::Word(Word::Particle | Word::Respectively | Word::Yearly) => continue,
             // 增加为60人
-            Token::Word(Word::Up | Word::Down) if be && !is_rate(it) => res.part = Part::Now,
+            Token::Word(Word::Up | Word::Down) if be && (!is_rate(it) || of_rates) => res.part = Part::Now,
             // 增幅达39.5% is a rate, 提高到39.5% a value.
             Token::Word(Word::To) if is_rate(it) => {
                 res.part = Part::Now;
@@ -177,7 +222,8 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, joined: bool) 
             Token::Word(Word::Down | Word::Decrease) => change(true, &mut res),
             Token::Word(Word::From) => res.part = Part::Base,
             // 同比12%: no verb, no reading.
-            Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore)) if is_rate(it) && !of => {}
+            Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore))
+                if is_rate(it) && !of && (it.kind() != Kind::Percent || passage.slice(tok.range.clone()).ends_with('比')) => {}
             Token::Word(Word::Compare(_)) => res.part = Part::Base,
             Token::Word(Word::Period(Reference::Present)) if date => {}
             Token::Word(Word::Period(Reference::Present)) => res.part = Part::Now,
@@ -218,6 +264,22 @@ fn close(passage: &Passage, chain: &mut Vec<Link>, out: &mut Vec<Claim>) {
         && let Some(weak) = chain.iter().position(|it| it.weak)
     {
         chain[weak].part = Part::Head;
+    }
+    // 2022年受理60件，2021年受理43件
+    let dated: Vec<usize> = (0..chain.len()).filter(|it| chain[*it].part == Part::Head && chain[*it].year.is_some()).collect();
+    if let [a, b] = dated[..]
+        && chain[a].year != chain[b].year
+    {
+        let (early, late) = if chain[a].year < chain[b].year { (a, b) } else { (b, a) };
+        (chain[early].part, chain[late].part) = (Part::Base, Part::Now);
+    }
+    // 今年合格率49.1%，去年合格率34.4%，提升14.7个百分点
+    let points = chain.iter().any(|it| passage.figure(it.figure).kind() == Kind::Points);
+    let mut past = (0..chain.len()).filter(|it| chain[*it].past && chain[*it].part == Part::Head);
+    if let (Some(only), None) = (past.next(), past.next())
+        && points
+    {
+        chain[only].part = Part::Base;
     }
     // 43人增加到60人: the head is the base.
     for i in 1..chain.len() {
@@ -544,7 +606,7 @@ impl Growth {
             self.points = relative != Verdict::Holds && difference.contains(rate.value()?);
             return Some(if relative == Verdict::Holds { Verdict::Holds } else { Verdict::Doubtful });
         }
-        if [now, base, delta].iter().flatten().any(|it| !it.unit.is_amount()) {
+        if [now, base, delta].iter().flatten().any(|it| !it.unit.is_extent()) {
             return None;
         }
         let known = [now, base, delta].iter().flatten().count();

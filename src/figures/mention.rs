@@ -103,6 +103,7 @@ const SCOPES: &[(&str, char)] = &[
     ("公司", '司'),
     ("全院", '院'),
     ("医院", '院'),
+    ("社区", '社'),
 ];
 
 /// Words in front of or behind an indicator that do not name it.
@@ -307,12 +308,15 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
             Token::Word(Word::Total) => total = true,
             Token::Word(Word::Period(Reference::Present)) => (total, timed) = (true, true),
             Token::Other | Token::Word(Word::Particle | Word::Be | Word::To | Word::And | Word::Change | Word::Each) => {}
+            // 优良天数比例
+            Token::Word(Word::Share) if !passage.slice(tok.range.clone()).contains('占') => {}
             _ => return None,
         }
     }
     let text = passage.between(clause, at);
     let head = passage.before(at);
     // 要 and 将 are parts of other words, too: only the clause itself tells.
+    let head = &head.replace("争取上级", "").replace("争取资金", "").replace("争取项目", "").replace("争取到", "");
     let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) && !text.contains("要素") } else { head.contains(it) };
     if PLANNED.iter().any(|it| planned(it)) || text.trim_end_matches(['为', '达', '到']).ends_with("标准") {
         return None;
@@ -354,7 +358,7 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
         for word in LEADING {
             if now(&range).starts_with(word) {
                 range.start += word.len();
-                owned |= matches!(*word, "共有" | "现有" | "实有" | "拥有");
+                owned |= matches!(*word, "共有" | "现有" | "实有" | "拥有") || *word == "有" && timed;
             }
         }
         for word in TRAILING {
@@ -368,9 +372,9 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
     }
     let phrase = passage.slice(range.clone());
     let it = passage.figure(figure);
-    let whole = owned && scope != '\0' && it.kind() == Kind::Count && (2..=20).contains(&phrase.chars().count());
+    let whole = owned && scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure) && (2..=20).contains(&phrase.chars().count());
     let distinct = is_distinct(phrase, it, total);
-    if lasting && !timed {
+    if lasting && !timed && !owned && it.kind() != Kind::Percent {
         return None;
     }
     if !(distinct || whole && !phrase.contains(VAGUE)) || !ends_well(passage, at) {
@@ -412,14 +416,49 @@ impl Context {
             return Some(());
         }
         // 生态建设成效明显，全年植树790亩: no place, no body that the figure could be of.
-        (!text.contains(PLACES)).then_some(())
+        let text = HARMLESS.iter().fold(text.to_string(), |text, it| text.replace(it, ""));
+        (!PLACES.iter().any(|it| text.contains(it))).then_some(())
     }
 }
 
-/// What places and bodies are called.
-const PLACES: &[char] = &[
-    '镇', '乡', '村', '街', '县', '市', '区', '州', '旗', '省', '校', '园', '院', '局', '厂', '司', '队', '班', '组', '站', '所', '部',
-    '处', '科', '室', '委', '会', '期', '批', '次',
+/// What places and bodies are called, and parts of a year.
+const PLACES: &[&str] = &[
+    "镇", "乡", "村", "街", "县", "市", "区", "州", "旗", "省", "校", "园", "院", "局", "厂", "司", "支队", "大队", "中队", "班", "组",
+    "站", "所", "支部", "部门", "处", "科", "室", "委", "协会", "工会", "妇联", "期", "批", "次",
+];
+
+/// Words with the same characters that name no place and no body.
+const HARMLESS: &[&str] = &[
+    "大局",
+    "格局",
+    "布局",
+    "局面",
+    "局势",
+    "组织",
+    "班子",
+    "期间",
+    "层次",
+    "多次",
+    "所有",
+    "处置",
+    "处理",
+    "市场",
+    "乡村振兴",
+    "城乡",
+    "领导班子",
+    "省时",
+    "科学",
+    "科技",
+    "校园安全",
+    "预期",
+    "长期",
+    "短期",
+    "依次",
+    "再次",
+    "首次",
+    "处处",
+    "区域",
+    "司法",
 ];
 
 /// Words that make a name of something less than the whole.

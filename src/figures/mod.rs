@@ -13,6 +13,7 @@ mod date;
 mod figure;
 mod growth;
 mod hundred;
+mod labels;
 mod mention;
 mod number;
 mod passage;
@@ -132,6 +133,8 @@ pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figure
     (!res.is_empty()).then(|| Box::new(res))
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]

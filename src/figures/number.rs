@@ -126,6 +126,7 @@ pub fn arabic(text: &str, at: usize) -> Literal {
             group = 0;
         } else if c == ',' && res.points == 0 && (group <= 3 || groups == 0 && 5 <= group) && odd_group(&text[next..], groups) {
             res.flaw = Some(Flaw::Groups);
+            (groups, group) = (groups + 1, 0);
         } else if matches!(c, 'O' | 'o' | 'Ｏ' | 'l' | 'I') && res.end != at && letter_in_number(c, &text[next..]) {
             res.flaw = Some(Flaw::Letter);
         } else {
@@ -154,14 +155,26 @@ fn is_unit_sign(rest: &str) -> bool {
     rest.starts_with(['%', '％', '万', '亿']) || Unit::read(rest).is_some()
 }
 
-/// A group that is not of three digits behind a comma: 1,2345万元. Two short numbers may as well be
-/// two numbers (3,4月; 15,23件), and so may two long ones.
-fn odd_group(rest: &str, groups: u8) -> bool {
-    let digits = rest.chars().take_while(|it| digit(*it).is_some()).count();
-    let after = rest.trim_start_matches(|it| digit(it).is_some());
-    let unit = Unit::read(after.trim_start_matches(['万', '亿']));
+/// Groups that are not of three digits behind a comma: 1,2345万元; 27,74,743元. Short numbers may as
+/// well be several numbers (3,4月; 15,23件; 12,15,20件), and so may two long ones.
+fn odd_group(mut rest: &str, groups: u8) -> bool {
+    let mut lengths = vec![3; groups as usize];
+    loop {
+        let digits = rest.chars().take_while(|it| digit(*it).is_some()).count();
+        lengths.push(digits);
+        rest = rest.trim_start_matches(|it| digit(it).is_some());
+        match rest.strip_prefix(',') {
+            Some(more) if more.starts_with(|it| digit(it).is_some()) => rest = more,
+            _ => break,
+        }
+    }
+    let unit = Unit::read(rest.trim_start_matches(['万', '亿']));
     let money = unit.is_some_and(|it| it.kind == Kind::Money);
-    unit.is_some() && (4 <= digits || (digits != 3 && 0 < groups) || (digits == 2 && money))
+    let odd = match lengths[..] {
+        [one] => 4 <= one || one == 2 && money,
+        _ => lengths.iter().any(|it| *it != 3) && lengths.iter().any(|it| 3 <= *it),
+    };
+    unit.is_some() && odd
 }
 
 /// Is this letter, which stands behind a digit, meant for a digit? 2O23, 3O人; not 5G, 3l (litres).
@@ -170,7 +183,7 @@ fn letter_in_number(c: char, rest: &str) -> bool {
     let next = chars.next().unwrap_or('\0');
     let after = chars.next().unwrap_or('\0');
     match c {
-        'l' | 'I' => digit(next).is_some() && !after.is_ascii_alphabetic() || matches!(next, '万' | '亿' | '%' | '名'),
+        'l' | 'I' => digit(next).is_some() && !after.is_ascii_alphabetic() || matches!(next, '万' | '亿' | '%' | '名' | '年'),
         _ if is_point(next) => digit(after).is_some(),
         // 1OO万元
         _ if next == c => !after.is_ascii_alphanumeric() && Unit::read(after_letters(rest)).is_some(),

@@ -258,8 +258,15 @@ impl Tokens<'_> {
             if let Some((len, Word::Period(_))) = words::read(&self.text[from..self.body.end]) {
                 from += len;
             }
-            return Some((from - at, Token::Word(Word::Compare(reference))));
+            // 与去年同期比
+            let after = ["相比较", "相比", "比较", "对比", "比"].iter().find(|it| self.text[from..self.body.end].starts_with(**it));
+            return Some((from + after.map_or(0, |it| it.len()) - at, Token::Word(Word::Compare(reference))));
         }
-        None
+        // 比一季度, 比换届前: as far as the verb of change.
+        let end = self.text[from..self.body.end].char_indices().take(7).map(|it| from + it.0).find(|it| {
+            *it != from && matches!(words::read(&self.text[*it..self.body.end]), Some((_, Word::Up | Word::Down | Word::Change)))
+        })?;
+        let period = self.text.get(from..end)?.ends_with(['前', '初', '末', '底']) || self.text.get(from..end)?.ends_with("季度");
+        (matches!(*lead, "比" | "较") && period).then_some((end - at, Token::Word(Word::Compare(Reference::Other))))
     }
 }

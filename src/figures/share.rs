@@ -181,6 +181,13 @@ fn part(passage: &Passage, head: usize) -> Option<usize> {
                     return None;
                 }
             }
+            // 党员176名，党员占比
+            Token::Other if starts_clause(passage, at) => {
+                let noun = passage.slice(passage.tokens[at].range.clone());
+                let figure = at.checked_sub(2)?;
+                let named = passage.between(passage.clause_start(figure), at - 1).contains(noun);
+                return (named && passage.amount(figure).is_some()).then_some(figure);
+            }
             // 45名教师，占; 45户参加了合作社，占
             Token::Other => {
                 let figure =
@@ -192,6 +199,10 @@ fn part(passage: &Passage, head: usize) -> Option<usize> {
             _ => return None,
         }
     }
+}
+
+fn starts_clause(passage: &Passage, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|it| passage.tokens[it].token == Token::Comma)
 }
 
 /// All amounts before the part that may be its whole, in the order of the text, earlier sentences
@@ -232,7 +243,12 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             let core = core(noun);
             if !core.is_empty() {
                 // 占党员总数的: the figure that stands with 党员. 占全县的: not here.
-                return candidates.iter().rev().copied().find(|it| clause_of(*it).contains(core));
+                // 招聘276个岗位: 招聘岗位, without its figure.
+                let names = |it: usize| {
+                    let clause = clause_of(it);
+                    clause.contains(core) || clause.replacen(&passage.text[passage.figure(it).range()], "", 1).contains(core)
+                };
+                return candidates.iter().rev().copied().find(|it| names(*it));
             }
             let scoped = [
                 "全县",
@@ -259,7 +275,9 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                     .copied()
                     .find(|it| scoped.iter().any(|scope| noun.contains(scope) && clause_of(*it).contains(scope)));
             }
-            among(passage, part, candidates).or_else(|| candidates.iter().copied().find(in_sentence))
+            // 60岁以上181名，占55.5%；35岁以下36名，占11%: the first is a part, too.
+            let free = |it: &usize| in_sentence(it) && !has_share(passage, *it);
+            among(passage, part, candidates).or_else(|| candidates.iter().copied().find(free))
         }
         Form::Rate(name) => {
             let stem = name.trim_end_matches('率');
@@ -268,7 +286,7 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             let last = |n: usize| stem.char_indices().rev().nth(n - 1).map_or(stem, |(at, _)| &stem[at..]);
             let excluded = [
                 "增长", "利", "税", "汇", "失业", "负债", "容积", "绿化", "出生", "死亡", "贡献", "平均", "综合", "同比", "环比", "发病",
-                "离婚", "周转", "换手", "概", "效", "毛利", "收益", "中标", "节约", "降低", "压减",
+                "离婚", "周转", "换手", "概", "绩效", "毛利", "收益", "中标", "节约", "降低", "压减",
             ];
             if excluded.iter().any(|it| stem.ends_with(it) || (it.chars().count() == 2 && stem.contains(it))) {
                 return None;
@@ -277,7 +295,9 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                 last(2).contains(it)
                     && ["实到", "到会", "出席", "到场", "参加", "参会", "参训", "到课", "出勤", "到岗"].iter().any(|it| clause.contains(it))
             });
-            let linked = 2 <= stem.chars().count() && (clause.contains(last(2)) || present || clause.contains("实际"));
+            // 120个村中有110个通了客车，通车率
+            let among = clause.contains("中有") || clause.contains("中，");
+            let linked = 2 <= stem.chars().count() && (clause.contains(last(2)) || present || among || clause.contains("实际"));
             let due = |it: &usize| {
                 ["应", "计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"]
                     .iter()
@@ -303,6 +323,13 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             candidates.iter().rev().copied().filter(in_sentence).find(planned)
         }
     }
+}
+
+/// Is an amount itself followed by its share?
+fn has_share(passage: &Passage, figure: usize) -> bool {
+    let Some(at) = passage.tokens.iter().position(|it| it.token == Token::Figure(figure)) else { return false };
+    let rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other).collect::<Vec<_>>();
+    matches!(rest[..], [Token::Comma | Token::Open | Token::Pause, Token::Word(Word::Share), ..])
 }
 
 /// The amount before the 其中 that the part stands under, or before 中: 120人中，女干部45人.
@@ -369,10 +396,10 @@ fn core(noun: &str) -> &str {
             "总额",
             "总人数",
             "总",
-            "数",
             "人数",
             "户数",
             "件数",
+            "数",
             "量",
             "比例",
             "比重",
@@ -485,7 +512,9 @@ const BOUNDED: &[&str] = &[
     "知晓度",
     "满意度",
     "注册率",
-    "使用率",
+    "入社率",
+    "入网率",
+    "入库率",
     "破案率",
     "命中率",
     "好评率",
@@ -502,8 +531,10 @@ fn over_whole(passage: &Passage, at: usize, form: &Form, rate: &Figure) -> Optio
                 .any(|it| passage.between(passage.clause_start(at), at).contains(it));
             (!plan && !noun.contains("比")).then_some(Verdict::Doubtful)
         }
-        // 毛入学率 counts those over age, too.
-        Form::Rate(name) => (!name.contains('毛') && BOUNDED.iter().any(|it| name.ends_with(it))).then_some(Verdict::Doubtful),
+        // 毛入学率 counts those over age, too; 拨备覆盖率 and 病床使用率 have no bound.
+        Form::Rate(name) => (!["毛", "拨备", "床", "产能"].iter().any(|it| name.contains(it))
+            && BOUNDED.iter().any(|it| name.ends_with(it)))
+        .then_some(Verdict::Doubtful),
         Form::Plan => None,
     }
 }

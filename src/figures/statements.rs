@@ -30,7 +30,7 @@ fn tenths(value: u64) -> String {
 }
 
 /// {n} now, {b} base, {d} change, {p} rate, {u} classifier
-const ALONE: &[&str] = &[
+pub(super) const ALONE: &[&str] = &[
     "全年共查处违纪案件{n}{u}，同比增长{p}%。",
     "今年新招录教师{n}{u}，较去年增长{p}%。",
     "本期学员达到{n}{u}，比上年增加{p}%。",
@@ -52,7 +52,7 @@ const ALONE: &[&str] = &[
     "巡河{n}{u}，同比增长百分之{h}。",
 ];
 
-const DOWN_ALONE: &[&str] = &[
+pub(super) const DOWN_ALONE: &[&str] = &[
     "全年发生事故{n}{u}，同比下降{p}%。",
     "信访总量{n}{u}，较上年减少{p}%。",
     "重复来访{n}{u}，比去年同期下降了{p}%。",
@@ -61,7 +61,7 @@ const DOWN_ALONE: &[&str] = &[
     "未办结事项{n}{u}（同比下降{p}%）。",
 ];
 
-const TRIPLE: &[&str] = &[
+pub(super) const TRIPLE: &[&str] = &[
     "幼儿园由{b}{u}增加到{n}{u}，增长{p}%。",
     "社区工作者从{b}{u}增至{n}{u}，增长{p}%。",
     "专业合作社由去年的{b}{u}发展到今年的{n}{u}，增幅{p}%。",
@@ -90,7 +90,7 @@ const TRIPLE: &[&str] = &[
     "党员从五年前的{b}{u}增加到现在的{n}{u}，增长{p}%。",
 ];
 
-const DOWN_TRIPLE: &[&str] = &[
+pub(super) const DOWN_TRIPLE: &[&str] = &[
     "事故由{n}{u}下降到{b}{u}，下降{p}%。",
     "积案从年初的{n}{u}减少到{b}{u}，减少{p}%。",
     "办理时限内未结{b}{u}，比上年减少{d}{u}，下降{p}%。",
@@ -102,7 +102,7 @@ const DOWN_TRIPLE: &[&str] = &[
 ];
 
 /// {t} total; {x} {y} {z} parts
-const SUMS: &[&str] = &[
+pub(super) const SUMS: &[&str] = &[
     "全年共走访{t}户，其中低保户{x}户、五保户{y}户、困难党员{z}户。",
     "共收到意见建议{t}条，其中：班子建设{x}条，作风建设{y}条，民生保障{z}条。",
     "累计化解纠纷{t}件，分别为邻里纠纷{x}件、土地纠纷{y}件、婚姻纠纷{z}件。",
@@ -123,7 +123,7 @@ const SUMS: &[&str] = &[
 ];
 
 /// {w} whole, {a} part
-const SHARES: &[&str] = &[
+pub(super) const SHARES: &[&str] = &[
     "现有教师{w}人，其中高级职称{a}人，占{p}%。",
     "现有教师{w}人，其中高级职称{a}人，占比{p}%。",
     "现有教师{w}人，其中高级职称{a}人，占教师总数的{p}%。",
@@ -154,18 +154,18 @@ const SHARES: &[&str] = &[
     "共{w}人报名，录用{a}人，录用率{p}%。",
 ];
 
-const UNITS: &[&str] = &["人", "名", "件", "户", "家", "个", "起", "处"];
+pub(super) const UNITS: &[&str] = &["人", "名", "件", "户", "家", "个", "起", "处"];
 
 fn claims(text: &str) -> Vec<(Claim, Verdict)> {
     let figures = read(text, 0..text.len(), &masks(text, false)).map_or_else(Figures::default, |it| *it);
     figures.claims.iter().map(|it| (it.clone(), it.verdict())).collect()
 }
 
-fn worst(text: &str) -> Verdict {
+pub(super) fn worst(text: &str) -> Verdict {
     claims(text).iter().map(|it| it.1).max_by_key(|it| *it as u8).unwrap_or(Verdict::Vacuous)
 }
 
-fn fill(template: &str, values: &[(&str, String)]) -> String {
+pub(super) fn fill(template: &str, values: &[(&str, String)]) -> String {
     values.iter().fold(template.to_string(), |text, (key, value)| text.replace(key, value))
 }
 
@@ -242,7 +242,7 @@ fn rates_of_one_count() {
     score.check(0);
 }
 
-fn han_of(n: u64) -> String {
+pub(super) fn han_of(n: u64) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     match (n / 100, n / 10 % 10, n % 10) {
         (0, 0, d) => DIGITS[d as usize].into(),

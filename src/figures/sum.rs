@@ -1,5 +1,6 @@
 //! Sums: a total and its parts. 共办结85件，其中民事40件、刑事30件、行政15件; 男60人、女40人，共100人.
 
+use super::labels::{complementary, has_rest, overlap, specialise};
 use super::passage::{Passage, Token};
 use super::ratio::{Interval, Ratio};
 use super::unit::{Kind, Unit};
@@ -62,7 +63,15 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     }
     let declared = declared(passage, at);
     let pair = complementary(&list.labels);
-    let rest = list.labels.iter().any(|it| ["其余", "其他", "其它", "剩余", "余下"].iter().any(|word| it.starts_with(word)));
+    let rest = has_rest(&list.labels);
+    let before = passage.between(passage.clause_start(at), at);
+    let noun = noun(passage, at);
+    // 其中女党员85名，35岁以下62名，大专以上110名: the first is no total of the others.
+    let inner =
+        passage.tokens[..at].iter().rev().take_while(|it| it.token != Token::Semicolon).any(|it| it.token == Token::Word(Word::Among));
+    if lead == Lead::None && inner {
+        return None;
+    }
     let all = match lead {
         Lead::Among => pair || rest,
         Lead::All => !list.etc,
@@ -71,15 +80,36 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if (lead == Lead::None && list.parts.len() < 2) || (lead != Lead::Among && list.parts.len() < 2) || list.doubtful {
         return None;
     }
-    // A list without 其中 after a figure that is no total: just more figures.
-    if lead == Lead::None && !declared && !pair {
+    // A list without 其中 after a figure that is no total: just more figures. 累计 says how long.
+    if lead == Lead::None && !pair && (!declared || before.contains("累计")) {
         return None;
     }
     let parts: Vec<&Figure> = list.parts.iter().map(|it| passage.figure(*it)).collect();
-    let held = passage.between(passage.clause_start(at), at).contains("现有");
-    let said = Said { lead, declared, held, sure: pair || rest };
+    let said = Said {
+        lead,
+        declared,
+        held: before.contains("现有") || before.contains("全体"),
+        sure: pair || rest,
+        // 共有小学12所，初中3所: a total only if the parts are of its sort. In brackets often stand some parts only.
+        weak: !(pair || rest) && (lead == Lead::None || passage.tokens[start - 1].token == Token::Open),
+        special: specialise(noun, &list.labels),
+        said_last: false,
+    };
     let verdict = judge(figure, &parts, all && 2 <= parts.len(), &list, said)?;
     Some(Sum { total, parts: list.parts.into(), among: !all, verdict })
+}
+
+/// What a total is called: between 共 and its figure, or before 共 in 支部共57个.
+fn noun<'a>(passage: &Passage<'a>, at: usize) -> &'a str {
+    let start = passage.clause_start(at);
+    let total = (start..at).rfind(|it| passage.tokens[*it].token == Token::Word(Word::Total));
+    let Some(total) = total else { return "" };
+    let after = passage.between(total + 1, at).trim_start_matches('有').trim();
+    if !after.is_empty() {
+        return after;
+    }
+    let before = passage.between(start, total);
+    before.char_indices().rev().nth(1).map_or(before, |(it, _)| &before[it..])
 }
 
 /// Where the parts begin, and how they are led in.
@@ -93,6 +123,8 @@ fn lead(passage: &Passage, at: usize) -> Option<(Lead, usize)> {
         at += 1;
     }
     let mut lead = match passage.token(at)? {
+        // 全体党员151人中，
+        Token::Comma if passage.text[..passage.tokens[at].range.start].ends_with('中') => Lead::Among,
         Token::Comma | Token::Semicolon => Lead::None,
         Token::Colon | Token::Open => Lead::All,
         Token::Word(Word::Among) => Lead::None,
@@ -171,6 +203,16 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
                 Some(Token::Word(Word::Etc)) => {
                     res.etc = true;
                     at += 1;
+                }
+                // ；另有报到党员412名: beside the total.
+                Some(Token::Other)
+                    if at == label
+                        && ["另", "此外", "同时", "还有"]
+                            .iter()
+                            .any(|it| passage.slice(passage.tokens[at].range.clone()).starts_with(it)) =>
+                {
+                    res.closed = !res.parts.is_empty();
+                    break 'elements;
                 }
                 Some(Token::Other | Token::Pause | Token::Word(_) | Token::Date(_)) => at += 1,
                 Some(Token::Open) => {
@@ -293,6 +335,10 @@ fn bracketed(passage: &Passage, total: &Figure) -> Option<&'static Unit> {
     rest[unit.name.len()..].starts_with(['）', ')']).then_some(unit)
 }
 
+fn verb_of_all(passage: &Passage, end: usize, verb: &str) -> bool {
+    verb.chars().count() <= 4 && passage.slice(passage.tokens[0].range.start..passage.tokens[end].range.start).contains(verb)
+}
+
 fn more_amounts(passage: &Passage, from: usize) -> bool {
     (from..passage.tokens.len()).any(|it| passage.amount(it).is_some())
 }
@@ -310,7 +356,7 @@ fn more_label(passage: &Passage, at: &mut usize, total: &Figure) -> Option<usize
                     return None;
                 }
             }
-            Token::Comma | Token::Semicolon | Token::Colon => return None,
+            Token::Comma | Token::Semicolon | Token::Colon | Token::Word(Word::Total) => return None,
             _ => {}
         }
         *at += 1;
@@ -328,32 +374,6 @@ fn declared(passage: &Passage, at: usize) -> bool {
     passage.tokens[start..at].iter().any(|it| it.token == Token::Word(Word::Total)) || passage.between(start, at).contains('总')
 }
 
-/// Labels that divide everything between them.
-fn complementary(labels: &[&str]) -> bool {
-    const SETS: &[&[&str]] = &[
-        &["男", "女"],
-        &["城镇", "农村"],
-        &["城市", "农村"],
-        &["民事", "刑事", "行政"],
-        &["上半年", "下半年"],
-        &["第一产业", "第二产业", "第三产业"],
-        &["一产", "二产", "三产"],
-        &["小学", "初中", "高中"],
-        &["以上", "以下"],
-        &["已", "未"],
-        &["公办", "民办"],
-        &["国内", "国外"],
-        &["线上", "线下"],
-        &["实到", "请假"],
-        &["实到", "缺席"],
-        &["实到", "未到"],
-        &["参加", "请假"],
-        &["合格", "不合格"],
-        &["专职", "兼职"],
-    ];
-    SETS.iter().any(|set| set.len() == labels.len() && set.iter().all(|word| labels.iter().filter(|it| it.contains(word)).count() == 1))
-}
-
 /// What a total is called, and what its parts are.
 struct Said {
     lead: Lead,
@@ -363,16 +383,33 @@ struct Said {
     held: bool,
     /// The parts divide everything between them.
     sure: bool,
+    /// Little says that they are all the parts, or parts at all.
+    weak: bool,
+    /// They are sorts of what the total is called.
+    special: bool,
+    /// The total stands last: …，共100人
+    said_last: bool,
 }
 
 fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) -> Option<Verdict> {
-    let Said { lead, declared, held, sure } = said;
+    let Said { lead, declared, held, sure, weak, special, said_last } = said;
     let exact =
         total.is_exact_count() && parts.iter().all(|it| it.is_exact_count() && (it.unit.name == total.unit.name || it.unit.base == "人"));
     let t = total.interval()?;
     let sum = parts.iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?))?;
     // Numbers without 万 that stand for money and measures may have been rounded, too.
     let fits = sum.meets(t);
+    let off = total.value()?.minus(sum.lo)?.abs()?;
+    let within = |share: i64| Some(off.times(Ratio::int(share))? <= total.value()?);
+    if all && weak && !fits {
+        // Far off, or of other sorts, these are just more figures.
+        return Some(match (within(10)?, within(3)?) {
+            _ if !said_last && overlap(&list.labels) => Verdict::Vacuous,
+            (true, _) if lead == Lead::All || special => Verdict::Doubtful,
+            (_, true) if lead == Lead::All || special => Verdict::Query,
+            _ => Verdict::Vacuous,
+        });
+    }
     if all {
         if fits {
             return Some(Verdict::Holds);
@@ -388,7 +425,15 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) 
     }
     if t.hi < sum.lo {
         let more = parts.iter().any(|it| it.interval().is_some_and(|it| t.hi < it.lo));
-        return Some(if more && exact && parts.len() == 1 { Verdict::Impossible } else { Verdict::Doubtful });
+        return Some(match more {
+            true if exact && parts.len() == 1 => Verdict::Impossible,
+            true => Verdict::Doubtful,
+            // 其中专任教师105人、班主任36人: some may be both.
+            false if overlap(&list.labels) => Verdict::Vacuous,
+            false if within(10)? => Verdict::Doubtful,
+            false if within(3)? => Verdict::Query,
+            false => Verdict::Vacuous,
+        });
     }
     if fits || parts.len() < 2 {
         return Some(if fits { Verdict::Holds } else { Verdict::Vacuous });
@@ -396,8 +441,9 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) 
     // 其中 leaves a rest. A rest that is smaller than each of the parts named looks like a slip.
     let rest = total.value()?.minus(sum.lo)?;
     let least = parts.iter().filter_map(|it| it.value()).min()?;
-    let complete = list.closed && !list.etc && !list.loose && 2 <= parts.len();
-    let little = 3 <= parts.len() && rest.times(Ratio::int(10))? <= total.value()?;
+    let complete = !overlap(&list.labels) && list.closed && !list.etc && !list.loose && 2 <= parts.len();
+    let small = |share: i64| Some(rest.times(Ratio::int(share))? <= total.value()?);
+    let little = if 3 <= parts.len() { small(10)? } else { small(8)? && rest.times(Ratio::int(2))? <= least };
     let slip = complete && if declared || lead == Lead::Among && held { rest < least || little } else { rest < least && little };
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })
 }
@@ -414,6 +460,10 @@ fn backward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
             Token::Word(Word::Total) => said = true,
             Token::Word(Word::Particle | Word::Be | Word::To) => {}
             Token::Other if !said && passage.slice(tok.range.clone()).chars().count() <= 4 => {}
+            // 三个季度共
+            Token::Figure(figure) if !said && passage.figure(figure).kind() == Kind::Duration => {}
+            // 完成71件，完成77件，共完成148件
+            Token::Other if said && verb_of_all(passage, comma, passage.slice(tok.range.clone())) => {}
             _ => return None,
         }
     }
@@ -424,6 +474,10 @@ fn backward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     // 累计 may go back further than what stands here.
     let lasting = word.contains("累计");
     let figure = passage.figure(total);
+    // 12个村、3个社区，共156个村民小组: of something else.
+    if figure.unit.base != "人" && passage.token(at + 1) == Some(Token::Other) {
+        return None;
+    }
     // Back to the start of the sentence, or to ；and ：, and on to the first clause with an amount.
     let start = passage.tokens[..comma].iter().rposition(|it| matches!(it.token, Token::Semicolon | Token::Colon)).map_or(0, |it| it + 1);
     let start = (start..comma).find(|it| passage.amount(*it).is_some()).map_or(start, |it| start.max(passage.clause_start(it)));
@@ -434,7 +488,7 @@ fn backward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     }
     let figures: Vec<&Figure> = list.parts.iter().map(|it| passage.figure(*it)).collect();
     let sure = ["合计", "共计", "总计"].iter().any(|it| word.contains(it));
-    let said = Said { lead: Lead::None, declared: true, held: true, sure };
+    let said = Said { lead: Lead::None, declared: true, held: true, sure, weak: !sure, special: true, said_last: true };
     let verdict = match judge(figure, &figures, true, &list, said)? {
         Verdict::Doubtful | Verdict::Impossible if lasting && figures.len() < 3 => return None,
         Verdict::Doubtful | Verdict::Impossible if lasting => Verdict::Query,

@@ -80,7 +80,13 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
     let span = block.span(first.range().start..second.range().end);
     let text = &block.text[first.range().start..second.range().end];
     let after_literal = block.span(first.range().end..first.range().end);
-    if first.kind() == Kind::Bare && second.kind() == Kind::Percent && first.power == 0 {
+    // 2—3成 is said so.
+    if first.kind() == Kind::Bare
+        && second.kind() == Kind::Percent
+        && second.unit.name != "成"
+        && first.power == 0
+        && second.literal.end != second.range.end
+    {
         let unit = second.unit.name;
         let message = tr!(
             sink.lang,
@@ -103,7 +109,7 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
         finding.severity = Severity::Hint;
         sink.push(finding);
     } else if (first.unit == second.unit || first.kind() == Kind::Bare && is_measured(second))
-        && let (Some(low), Some(high)) = (first.value(), second.value())
+        && let (Some(low), Some(high)) = (first.number.value(), second.number.value())
         && high < low
         && !high.is_negative()
         && !low.is_negative()
@@ -132,11 +138,8 @@ fn is_measured(figure: &Figure) -> bool {
 
 /// Words in front of a figure and behind it that both say it is approximate.
 const AROUND: &[(&[&str], &[&str])] = &[
-    (
-        &["大约", "大概有", "大概", "约有", "约", "将近", "接近", "近", "超过", "逾", "不足", "不到", "至少", "最少", "最多", "至多"],
-        &["左右", "上下"],
-    ),
-    (&["大约", "大概有", "大概", "约有", "约", "将近", "接近", "近", "不足", "不到", "超过", "逾", "至少", "最多"], &["余", "多"]),
+    (&["大约", "大概", "约", "将近", "接近", "近", "超过", "逾", "不足", "不到", "至少", "最少", "最多", "至多"], &["左右", "上下"]),
+    (&["大约", "大概", "约", "将近", "接近", "近", "不足", "不到", "超过", "超", "逾", "至少", "最多"], &["余", "多"]),
     (&["约", "大约", "将近", "近", "接近", "不足", "不到", "最多", "至多", "至少", "最少", "超过"], &["以上"]),
 ];
 
@@ -148,6 +151,12 @@ fn approximation(block: &Block, figure: &Figure, sink: &mut Sink) {
     let (head, tail) = (&block.text[..range.start], &block.text[range.end..]);
     let within = &block.text[figure.literal.end as usize..range.end];
     for (before, after) in AROUND {
+        // 约占30%左右, 至少在300元以上
+        let linked = ["为", "占", "有", "在", "达"]
+            .iter()
+            .find_map(|it| head.strip_suffix(*it))
+            .filter(|rest| before.iter().any(|it| rest.ends_with(*it)));
+        let head = linked.unwrap_or(head);
         let first = before.iter().find(|it| head.ends_with(**it));
         let first = first.filter(|it| {
             !["附近", "最近", "靠近", "临近", "邻近", "就近", "节约", "契约", "签约", "预约", "集约"]
@@ -162,7 +171,7 @@ fn approximation(block: &Block, figure: &Figure, sink: &mut Sink) {
         }
         let behind = tail.starts_with(second);
         let end = range.end + if behind { second.len() } else { 0 };
-        let span = range.start - first.len()..end;
+        let span = head.len() - first.len()..end;
         let text = &block.text[span.clone()];
         let message = tr!(sink.lang, "“{text}”：“{first}”和“{second}”只能用一个。", "“{text}”: {first} and {second} do not go together.");
         let mut finding = sink.finding(block.span(span), message);

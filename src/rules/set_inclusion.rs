@@ -1,5 +1,5 @@
 use super::*;
-use crate::figures::Figure;
+use crate::figures::{Figure, Ratio};
 
 pub const RULE: Rule = Rule {
     code: "set-inclusion",
@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("目前共有⟦33人递交了入党申请书，培养教师积极分子40人⟧。"),
         Example::Flagged("本学期⟦及格率92.5%，优秀率95.1%⟧。"),
         Example::Silent("共有40人递交了入党申请书，培养积极分子33人，及格率92.5%，优秀率35.1%。"),
+        Example::Silent("案卷优秀率62.5%，良好率31.3%，合格率6.2%。"),
         Example::Silent("33人递交了入党申请书。培养积极分子约40人。"),
     ],
     check: Check::Block { roles: Roles::PROSE, run: check },
@@ -32,10 +33,10 @@ pub const RULE: Rule = Rule {
 const INCLUDED: &[(&[&str], &[&str])] = &[
     (&["积极分子"], &["入党申请", "申请入党", "申请人"]),
     (&["发展对象"], &["积极分子"]),
-    (&["优秀率"], &["及格率", "合格率", "优良率", "达标率", "良好率"]),
+    (&["优秀率"], &["及格率", "合格率", "优良率", "达标率"]),
     (&["中标价", "中标金额", "成交价"], &["预算价", "预算金额", "控制价", "最高限价", "预算"]),
     (&["实到"], &["应到"]),
-    (&["收回问卷", "回收问卷", "回收"], &["发放问卷", "发放调查"]),
+    (&["收回", "回收"], &["发放问卷", "发放调查"]),
     (&["有效问卷"], &["回收", "收回"]),
     (&["双一流", "本科上线", "一本"], &["参加高考", "报考人数"]),
     (&["贫困学生"], &["在校学生"]),
@@ -59,6 +60,12 @@ fn check(block: &Block, sink: &mut Sink) {
         for sentence in &block.sentences {
             let inside = || list.iter().filter(|it| sentence.range.contains(&it.range().start) && it.is_usable());
             let labelled = |words: &[&str]| inside().find(|it| words.iter().any(|word| clause(text, it).contains(word)));
+            // 优秀率62.5%，良好率31.3%，合格率6.2%: grades, each for itself.
+            let rates = inside().filter(|it| it.unit.is_ratio()).filter_map(|it| it.value());
+            let all = rates.clone().try_fold(Ratio::ZERO, |sum, it| sum.plus(it));
+            if 2 < rates.count() && all.is_some_and(|it| Ratio::int(98) <= it && it <= Ratio::int(102)) {
+                continue;
+            }
             let (Some(part), Some(whole)) = (labelled(small), labelled(large)) else { continue };
             let (Some(a), Some(b)) = (part.value(), whole.value()) else { continue };
             let same = part.unit.agrees(whole.unit) || whole.unit.name == "份" && part.unit.base == "人";

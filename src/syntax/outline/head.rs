@@ -98,7 +98,8 @@ pub(super) fn head(lines: &impl Lines, res: &mut Outline) {
 
 /// 各位代表！
 fn is_address(text: &str) -> bool {
-    text.ends_with(['！', '!']) && ["各位", "同志们", "尊敬的", "女士们", "亲爱的"].iter().any(|it| text.starts_with(it))
+    text.ends_with(['！', '!'])
+        && ["各位", "同志们", "尊敬的", "女士们", "亲爱的", "大家好", "你们好"].iter().any(|it| text.starts_with(it))
 }
 
 /// 各位领导： or 市人民政府：, the first thing after the title.
