@@ -87,8 +87,20 @@ fn header_rows(document: &Document, lines: Range<usize>) -> usize {
     let rule = lines.clone().find(|&it| document.block(it).line.shape == Shape::TableRule);
     match rule {
         Some(rule) => (lines.start..rule).filter(|&it| !document.block(it).cells.is_empty()).count(),
-        None => lines.take_while(|&it| document.block(it).cells.iter().all(|it| it.figure.is_none())).count(),
+        None => {
+            let words = |line: usize| {
+                let block = document.block(line);
+                block.cells.iter().all(|it| it.figure.is_none_or(|it| is_worded(block, it)))
+            };
+            lines.take_while(|&it| words(it)).count()
+        }
     }
+}
+
+/// 二季度, 四班: in Chinese numerals a cell names something, more often than not.
+fn is_worded(block: &super::Block, figure: usize) -> bool {
+    let literal = block.figures().list[figure].literal.start as usize;
+    !block.text[literal..].starts_with(|c: char| c.is_numeric() && !super::is_han(c))
 }
 
 /// 单位：万元 above a table.
@@ -121,6 +133,7 @@ fn grid<'a>(document: &'a Document, header: &[usize], body: &[usize], caption: O
         let cell = |it: &'a super::Cell| {
             let text = block.text[it.range.clone()].trim_matches('*');
             match it.figure {
+                Some(at) if is_worded(block, at) => Cell::Text(text),
                 Some(at) => Cell::Figure(&block.figures().list[at]),
                 None if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '/' | '／')) => Cell::Empty,
                 None => Cell::Text(text),
@@ -181,6 +194,7 @@ mod tests {
         check(&markdown(&["项目 金额（万元）", "甲 12.5", "乙 30.3", "合计 42.9"]), &[], 1);
         check(&markdown(&["项目 金额（万元）", "甲 12.5", "乙 30.3", "合计 43.8"]), &[("43.8", "42.8")], 0);
         check(&markdown(&["项目 人数", "甲 12", "乙 30", "合计 41"]), &[("41", "42")], 0);
+        check(&markdown(&["部门 男 女 合计", "甲 18 13 30", "乙 18 14 32"]), &[("30", "31")], 1);
         check(&format!("单位：万元\n{}", markdown(&["项目 金额", "甲 12", "乙 30", "合计 43"])), &[], 1);
     }
 
@@ -212,6 +226,16 @@ mod tests {
         check(&markdown(&rows), &[("35.9%", "39.53")], 3);
         let rows = ["指标 上年户数 本年户数 增减", "甲 98 122 24", "乙 50 40 -10", "丙 43 60 16", "丁 20 30 10"];
         check(&markdown(&rows), &[("16", "17")], 3);
+        let rows = [
+            "指标 2022年（亿元） 2023年（亿元） 增速",
+            "地区生产总值 11.65 12.6 6.1%",
+            "固定资产投资 3.42 3.85 12.6%",
+            "财政收入 5.21 5.62 9.7%",
+            "存款 89.5 96.2 7.5%",
+        ];
+        check(&markdown(&rows), &[("9.7%", "7.87")], 2);
+        let rows = ["名称 数量 单价（元） 金额（元）", "桌 6 300 2800", "椅 12 80 960", "柜 4 500 2000", "合计 22 — 5760"];
+        check(&markdown(&rows), &[("2800", "1800")], 4);
         // One row that agrees by chance means nothing.
         check(&markdown(&["指标 人数 户数 增幅", "甲 50 60 20%", "乙 50 40 7%", "丙 43 60 8%"]), &[], 0);
     }

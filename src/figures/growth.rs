@@ -78,6 +78,14 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
             previous = None;
             continue;
         }
+        // 比上年新办44件: what was done more, not what there is now.
+        let clause = &passage.tokens[passage.clause_start(at)..at];
+        let compared = clause.iter().any(|it| matches!(it.token, Token::Word(Word::Compare(_))))
+            && clause.last().is_some_and(|it| it.token == Token::Other);
+        if !joined && compared {
+            previous = None;
+            continue;
+        }
         let before = chain.last().map(|it| it.figure);
         chain.push(link(passage, from, at, figure, before.filter(|_| joined)));
         previous = Some(at);
@@ -88,7 +96,10 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
 /// Is a figure called a plan or a task?
 fn is_plan(passage: &Passage, at: usize) -> bool {
     let before = passage.before(at).trim_end_matches(['（', '(', '数', '为', '的']);
-    ["任务", "计划", "目标", "预算"].iter().any(|it| before.ends_with(it))
+    // 2023年计划招生400人
+    let clause = passage.between(passage.clause_start(at), at);
+    let ahead = ["力争", "预计", "计划", "拟", "确保"].iter().any(|it| clause.contains(it)) && !clause.contains("完成");
+    ahead || ["任务", "计划", "目标", "预算"].iter().any(|it| before.ends_with(it))
 }
 
 /// Do the tokens between two figures keep them in one chain?
@@ -267,8 +278,10 @@ fn close(passage: &Passage, chain: &mut Vec<Link>, out: &mut Vec<Claim>) {
     }
     // 2022年受理60件，2021年受理43件
     let dated: Vec<usize> = (0..chain.len()).filter(|it| chain[*it].part == Part::Head && chain[*it].year.is_some()).collect();
+    let values = chain.iter().filter(|it| matches!(it.part, Part::Head | Part::Now | Part::Base)).count();
     if let [a, b] = dated[..]
         && chain[a].year != chain[b].year
+        && values == 2
     {
         let (early, late) = if chain[a].year < chain[b].year { (a, b) } else { (b, a) };
         (chain[early].part, chain[late].part) = (Part::Base, Part::Now);
@@ -580,7 +593,8 @@ impl Growth {
         if rate.kind() == Kind::Points {
             // Of percentages only; computed from what was not rounded, so within two units.
             let (now, base) = (now.filter(|it| it.unit.is_ratio())?, base.filter(|it| it.unit.is_ratio())?);
-            let found = signed(now.value()?.minus(base.value()?).map(Interval::point)?, self.down)?;
+            let each = Ratio::new(1, self.years as i128)?;
+            let found = signed(now.value()?.minus(base.value()?)?.times(each).map(Interval::point)?, self.down)?;
             let ulp = now.ulp()?.max(base.ulp()?).max(rate.ulp()?);
             let holds = found.meets(Interval::around(rate.value()?, ulp.times(Ratio::int(2))?)?);
             return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
@@ -620,7 +634,8 @@ impl Growth {
                 _ => None,
             };
         }
-        if OTHER_BASIS.iter().any(|it| context.contains(it)) {
+        // What is counted has no prices.
+        if !exact && OTHER_BASIS.iter().any(|it| context.contains(it)) {
             return None;
         }
         let base_interval = match (base, now, delta) {

@@ -220,6 +220,23 @@ impl Tokens<'_> {
             {
                 return None;
             }
+            // 公共建筑, 共青团: no total; 达标: no 到.
+            '共' if text[..at].ends_with(['公', '中', '国'])
+                || matches!(next, '同' | '青' | '产' | '建' | '享' | '和' | '识' | '治' | '创') =>
+            {
+                return None;
+            }
+            '达' if matches!(next, '标' | '产') => return None,
+            // 从业人员, 高等院校, 审计项目
+            '从' if matches!(next, '业' | '事' | '教' | '严' | '军' | '众') => return None,
+            '等' if text[..at].ends_with(['高', '中', '初', '平', '优', '均', '同']) => return None,
+            '计' if adjacent.is_some_and(|it| it.token == Token::Other) && !text[at..].starts_with("计划") => return None,
+            // 较上年多发44笔, 比去年多办12%
+            '多' | '少'
+                if figure_at(at + 3 + next.len_utf8()) && adjacent.is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_)))) =>
+            {
+                return Some((3 + next.len_utf8(), Token::Word(if c == '少' { Word::Down } else { Word::Up })));
+            }
             // 增、升、涨、多、降、减、少 before their figure: 多12件, 增了3.5%
             '增' | '升' | '涨' | '多' | '高' | '降' | '减' | '少' | '低' | '跌' => {
                 let after: usize =

@@ -38,7 +38,7 @@ fn set(value: u64, style: u8) -> String {
     match style {
         0 if value < 1000 && value != 0 => han_of(value),
         1 => value.to_string().chars().map(|c| char::from_u32(c as u32 - '0' as u32 + '０' as u32).unwrap_or(c)).collect(),
-        2 if 1000 <= value && value < 1_000_000 => format!("{},{:03}", value / 1000, value % 1000),
+        2 if (1000..1_000_000).contains(&value) => format!("{},{:03}", value / 1000, value % 1000),
         _ => value.to_string(),
     }
 }

@@ -275,9 +275,13 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                     .copied()
                     .find(|it| scoped.iter().any(|scope| noun.contains(scope) && clause_of(*it).contains(scope)));
             }
+            let among = among(passage, part, candidates);
             // 60岁以上181名，占55.5%；35岁以下36名，占11%: the first is a part, too.
-            let free = |it: &usize| in_sentence(it) && !has_share(passage, *it);
-            among(passage, part, candidates).or_else(|| candidates.iter().copied().find(free))
+            let part = passage.amount(part).and_then(|it| passage.figure(it).value());
+            let free = |it: &usize| {
+                in_sentence(it) && !has_share(passage, *it) && passage.figure(*it).value() >= part && is_told_alone(passage, *it)
+            };
+            among.or_else(|| candidates.iter().copied().find(free))
         }
         Form::Rate(name) => {
             let stem = name.trim_end_matches('率');
@@ -297,7 +301,12 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             });
             // 120个村中有110个通了客车，通车率
             let among = clause.contains("中有") || clause.contains("中，");
-            let linked = 2 <= stem.chars().count() && (clause.contains(last(2)) || present || among || clause.contains("实际"));
+            let linked = 2 <= stem.chars().count()
+                && (clause.contains(last(2))
+                    || present
+                    || among
+                    || stem.contains("回收") && clause.contains("收回")
+                    || clause.contains("实际"));
             let due = |it: &usize| {
                 ["应", "计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"]
                     .iter()
@@ -314,7 +323,7 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                 .rev()
                 .copied()
                 .find(due)
-                .filter(|_| linked || earlier.len() == 1)
+                .filter(|_| linked || earlier.len() == 1 && related(stem, clause))
                 .or_else(|| earlier.last().copied().filter(|_| linked))?;
             Some(whole)
         }
@@ -322,6 +331,26 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
             let planned = |it: &usize| ["计划", "任务", "目标", "预算", "应", "指标"].iter().any(|word| clause_of(*it).contains(word));
             candidates.iter().rev().copied().filter(in_sentence).find(planned)
         }
+    }
+}
+
+/// 审结85件，结案率: the rate has a character of the verb. 审结85件，调解撤诉率: another thing.
+fn related(stem: &str, clause: &str) -> bool {
+    matches!(stem, "完成" | "覆盖") || stem.chars().any(|c| super::number::han_digit(c).is_none() && clause.contains(c))
+}
+
+/// Does a clause end behind an amount, or behind what it counts? Not: 有20名党员缺席三次以上.
+fn is_told_alone(passage: &Passage, figure: usize) -> bool {
+    let Some(at) = passage.tokens.iter().position(|it| it.token == Token::Figure(figure)) else { return false };
+    match passage.token(at + 1) {
+        Some(Token::Other) => {
+            let noun = passage.slice(passage.tokens[at + 1].range.clone());
+            // 728名教师中参加轮训的
+            noun.replace("集中", "").contains('中')
+                || noun.chars().count() <= 6
+                    && !matches!(passage.token(at + 2), Some(Token::Word(Word::Particle | Word::Be) | Token::Figure(_)))
+        }
+        _ => true,
     }
 }
 

@@ -95,8 +95,25 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         special: specialise(noun, &list.labels),
         said_last: false,
     };
-    let verdict = judge(figure, &parts, all && 2 <= parts.len(), &list, said)?;
+    let mut verdict = judge(figure, &parts, all && 2 <= parts.len(), &list, said)?;
+    if matches!(verdict, Verdict::Doubtful | Verdict::Impossible | Verdict::Query) && of_earlier(passage, at, &parts, all) {
+        // Two parts and more that nearly make the nearest are its own, most likely.
+        let written = figure.value()?;
+        let off = parts.iter().try_fold(written, |rest, it| rest.minus(it.value()?))?.abs()?;
+        let near = 2 <= parts.len() && off.times(Ratio::int(10))? <= written;
+        verdict = if near { Verdict::Query } else { Verdict::Vacuous };
+    }
     Some(Sum { total, parts: list.parts.into(), among: !all, verdict })
+}
+
+/// 支出148万元，结余8万元，其中人员支出86万元: may the parts be those of a figure before the nearest?
+fn of_earlier(passage: &Passage, at: usize, parts: &[&Figure], all: bool) -> bool {
+    let Some(sum) = parts.iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?)) else { return true };
+    (0..at).filter_map(|it| passage.amount(it)).any(|it| {
+        let it = passage.figure(it);
+        let whole = it.interval().filter(|_| parts[0].unit.agrees(it.unit));
+        whole.is_some_and(|whole| if all { sum.meets(whole) } else { sum.lo <= whole.hi })
+    })
 }
 
 /// What a total is called: between 共 and its figure, or before 共 in 支部共57个.
@@ -431,7 +448,7 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) 
             // 其中专任教师105人、班主任36人: some may be both.
             false if overlap(&list.labels) => Verdict::Vacuous,
             false if within(10)? => Verdict::Doubtful,
-            false if within(3)? => Verdict::Query,
+            false if within(3)? && !nested(total, parts)? => Verdict::Query,
             false => Verdict::Vacuous,
         });
     }
@@ -446,6 +463,21 @@ fn judge(total: &Figure, parts: &[&Figure], all: bool, list: &List, said: Said) 
     let little = if 3 <= parts.len() { small(10)? } else { small(8)? && rest.times(Ratio::int(2))? <= least };
     let slip = complete && if declared || lead == Lead::Among && held { rest < least || little } else { rest < least && little };
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })
+}
+
+/// 受理98件，批捕34件，起诉56件: may some parts be parts of another, so that the others fit?
+fn nested(total: &Figure, parts: &[&Figure]) -> Option<bool> {
+    let sum = |list: &[&Figure]| list.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
+    let (whole, all) = (total.value()?, sum(parts)?);
+    for outer in 0..parts.len() {
+        for end in outer + 3..=parts.len() {
+            let inner = sum(&parts[outer + 1..end])?;
+            if inner <= parts[outer].value()? && all.minus(inner)? <= whole {
+                return Some(true);
+            }
+        }
+    }
+    Some(false)
 }
 
 /// …男60人、女40人，共100人: the parts come first.

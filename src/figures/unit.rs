@@ -81,7 +81,7 @@ const CLASSIFIERS: &str = "个 件 起 家 户 所 项 条 台 辆 套 座 处 �
     层 级 步 环 星 票 股 岗 站 点位 标 井 桥 塔 库 \
     人次 批次 场次 户次 件次 车次 架次 辆次 班次 艘次 台次 例次 项次 家次 个次 次数 台套 台件 件套 课时 学时 标箱 标准箱 张床位 个床位 \
     册次 起次 份次 户人次 条次 处次 点次 店次 班组次 节次 堂次 对次 幅次 所次 村次 \
-    人份 剂次 头只 羽 尾 大 地 公顷次 蒲式耳 平台 篇次 期次 字 页 句 段 行 字次 平";
+    人份 剂次 头只 羽 尾 卷 大 地 公顷次 蒲式耳 平台 篇次 期次 字 页 句 段 行 字次 平";
 
 static LOOKUP: LazyLock<FxHashMap<char, Vec<&'static Unit>>> = LazyLock::new(|| {
     let classifiers = CLASSIFIERS.split_whitespace().map(|name| &*Box::leak(Box::new(unit(name, Kind::Count, name, 0))));

@@ -10,8 +10,8 @@ pub const RULE: Rule = Rule {
             zh: "列举与个数不符：A镇、B镇、C乡4个乡镇", en: "A list and its number disagree: A镇、B镇、C乡4个乡镇"
         },
         body: Both {
-            zh: "三项以上的列举后面（或括号里、冒号后）写着个数，两者不符；“四位老师……分别获数学、道法、幼儿学科二等奖”人数与项数不符。“等”字后的个数少于已列项数也不符；只比已列项数多1，是提示（是否漏列一项）。\n\n“和”“与”“及”可能连接两项，也可能在名称之中，两种读法有一种相符就不报。引号、书名号内的文字算一项；列举以动词起头的不查。",
-            en: "A list of three or more with a number behind it (or in brackets, or behind a colon) that is another; people and the things that are theirs 分别. With 等, a number smaller than the list is wrong, one greater by one is a hint.\n\nSilent if either reading of 和, 与, 及 agrees, and on lists of verbs.",
+            zh: "三项以上的列举后面（或括号里、冒号后）写着个数，两者不符；“四位老师……分别获数学、道法、幼儿学科二等奖”人数与项数不符。“A镇、B镇、C镇分别完成12户、15户”这样“分别”前后项数不同也报（“城乡”“进出口”这样的一词两项、成对的值不报）。“等”字后的个数少于已列项数也不符；只比已列项数多1，是提示（是否漏列一项）。\n\n“和”“与”“及”可能连接两项，也可能在名称之中，两种读法有一种相符就不报。引号、书名号内的文字算一项；列举以动词起头的不查。",
+            en: "A list of three or more with a number behind it (or in brackets, or behind a colon) that is another; people and the things that are theirs 分别. So are things before 分别 and values behind it, unless a word names two things (城乡) or the values come in pairs. With 等, a number smaller than the list is wrong, one greater by one is a hint.\n\nSilent if either reading of 和, 与, 及 agrees, and on lists of verbs.",
         },
         source: Both {
             zh: "122万字政府工作报告：按此文法71处列举，70处相符。",

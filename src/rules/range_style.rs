@@ -127,6 +127,8 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
 fn is_measured(figure: &Figure) -> bool {
     match figure.kind() {
         Kind::Bare => false,
+        // Night frosts come last: 15—10℃.
+        Kind::Measure if matches!(figure.unit.base, "℃" | "度") => false,
         Kind::Duration => matches!(figure.unit.name, "岁" | "周岁" | "天" | "个月" | "小时" | "个小时" | "分钟" | "个工作日" | "周"),
         Kind::Count => !matches!(
             figure.unit.name,

@@ -69,7 +69,9 @@ fn check(block: &Block, sink: &mut Sink) {
             let (Some(part), Some(whole)) = (labelled(small), labelled(large)) else { continue };
             let (Some(a), Some(b)) = (part.value(), whole.value()) else { continue };
             let same = part.unit.agrees(whole.unit) || whole.unit.name == "份" && part.unit.base == "人";
-            if !same || part == whole || a <= b {
+            // 积极分子45名，其中新申请入党12人: turned around.
+            let among = text.get(part.range().end..whole.range().start).is_some_and(|it| it.contains("其中"));
+            if !same || among || part == whole || a <= b {
                 continue;
             }
             let (one, other) = (place(text, part, small), place(text, whole, large));

@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "占比与部分、总体对不上：120人，其中女干部45人，占30.5%", en: "A share that its part and whole do not give"
         },
         body: Both {
-            zh: "占比、完成率、参保率、合格率、出勤率等，用写明的部分和总体重新计算。按四舍五入和舍去都不符才报；只差末位1个单位是提示。“占”和覆盖率、合格率、出席率等超过100%也报；完成计划的百分数可以超过100%。\n\n表格里的占比、完成率列：多数行都符合的算法，就用它核对其余各行。\n\n总体没写在近处的不检查；上下文中有另外两个数能算出该比例的，视为说的是那两个数。",
-            en: "Shares, completion, coverage and attendance rates are computed again from the part and the whole that the text gives. Flagged only if it fails when rounded and when cut off; one unit of the last digit is a hint. 占 and bounded rates over 100% are flagged; completion of a plan may exceed it.\n\nColumns of shares and rates in tables: what most rows follow is what the others are tested against.\n\nSilent if the whole is not at hand, or if two other figures nearby give the rate.",
+            zh: "占比、完成率、参保率、合格率、出勤率等，用写明的部分和总体重新计算。按四舍五入和舍去都不符才报；只差末位1个单位是提示。“占”和覆盖率、合格率、出席率等超过100%也报；三次产业比例、满意到不满意这样列全的占比，合计应为100%（按项数放宽）；完成计划的百分数可以超过100%。\n\n表格里的占比、完成率列：多数行都符合的算法，就用它核对其余各行。\n\n总体没写在近处的不检查；上下文中有另外两个数能算出该比例的，视为说的是那两个数。",
+            en: "Shares, completion, coverage and attendance rates are computed again from the part and the whole that the text gives. Flagged only if it fails when rounded and when cut off; one unit of the last digit is a hint. 占 and bounded rates over 100% are flagged; shares that are all there are (the three industries, satisfied to dissatisfied) must make 100%, give or take rounding; completion of a plan may exceed it.\n\nColumns of shares and rates in tables: what most rows follow is what the others are tested against.\n\nSilent if the whole is not at hand, or if two other figures nearby give the rate.",
         },
         source: Both {
             zh: "真实报告中“完成年度计划（68亿元）的117%”“占全年计划647.4亿元的97.2%”逐一核算相符。",

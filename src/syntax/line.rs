@@ -131,6 +131,9 @@ fn bullet(text: &str, format: Format) -> Option<usize> {
 
 fn whole_line_shape(text: &str, format: Format) -> Option<Shape> {
     if format == Format::Plain {
+        if is_piped(text) {
+            return Some(if is_table_rule(text) { Shape::TableRule } else { Shape::Row });
+        }
         let tabs = text.split('\t').filter(|it| !it.trim_matches(is_blank).is_empty()).count();
         let row = 2 <= tabs && text.trim_matches(is_blank).contains('\t') || is_spaced_row(text);
         return row.then_some(Shape::Row);
@@ -147,10 +150,19 @@ fn whole_line_shape(text: &str, format: Format) -> Option<Shape> {
         return Some(Shape::Comment);
     }
     if text.starts_with('|') || (text.contains('|') && 2 <= text.matches('|').count()) {
-        let table_rule = text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':') || is_blank(c));
-        return Some(if table_rule { Shape::TableRule } else { Shape::Row });
+        return Some(if is_table_rule(text) { Shape::TableRule } else { Shape::Row });
     }
     None
+}
+
+/// |---|:--:|
+fn is_table_rule(text: &str) -> bool {
+    text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':') || is_blank(c))
+}
+
+/// A table drawn as in Markdown, pasted into plain text: pipes at both ends and between.
+fn is_piped(text: &str) -> bool {
+    text.starts_with('|') && text.ends_with('|') && 3 <= text.matches('|').count()
 }
 
 /// Columns parted by two blanks and more: three short ones at least, that say no sentence.
@@ -200,13 +212,14 @@ fn spaced_cells(line: &str) -> Vec<Range<usize>> {
 /// The cells of a table row, as bytes of the line, trimmed: between pipes in Markdown (outer pipes
 /// are no cells), between tabs in plain text, or else between wide gaps.
 pub fn cells(line: &str, format: Format) -> Vec<Range<usize>> {
-    if format == Format::Plain && !line.trim_matches(is_blank).contains('\t') {
+    let piped = format == Format::Markdown || is_piped(line.trim_matches(is_blank));
+    if !piped && !line.trim_matches(is_blank).contains('\t') {
         return spaced_cells(line);
     }
-    let separator = if format == Format::Markdown { '|' } else { '\t' };
+    let separator = if piped { '|' } else { '\t' };
     // An empty first cell counts, between tabs too; empty ones at the end say nothing.
     let (mut from, mut to) = (0, line.trim_end_matches(is_blank).len());
-    if format == Format::Markdown {
+    if piped {
         from = blanks(line).min(to);
         from += line[from..to].starts_with('|') as usize;
         if from < to && line[from..to].ends_with('|') && !line[from..to].ends_with("\\|") {
@@ -252,6 +265,9 @@ mod tests {
         check("| 甲 | 乙 |", Markdown, Shape::Row, 0, "| 甲 | 乙 |");
         check("|---|:--:|", Markdown, Shape::TableRule, 0, "|---|:--:|");
         check("甲\t乙", Plain, Shape::Row, 0, "甲\t乙");
+        check("|甲|乙|", Plain, Shape::Row, 0, "|甲|乙|");
+        check("|---|---|", Plain, Shape::TableRule, 0, "|---|---|");
+        check("甲|乙", Plain, Shape::Text, 0, "甲|乙");
         check("#标签", Markdown, Shape::Text, 0, "#标签");
         check("# 标题", Plain, Shape::Text, 0, "# 标题");
         check("***", Markdown, Shape::Rule, 0, "***");

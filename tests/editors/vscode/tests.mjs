@@ -80,6 +80,7 @@ export default async function tests(t) {
     await page.locator('.tab.active', { hasText: 'heading-number' }).waitFor();
     const shown = async (frame) => (await frame.locator('body').innerText({ timeout: 1000 }).catch(() => '')).includes('应当连续');
     await until('the page', async () => (await Promise.all(page.frames().map(shown))).includes(true));
+    await page.waitForTimeout(1000);
     await shot('rule page');
     await command('View: Close Editor');
   });
