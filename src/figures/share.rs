@@ -4,8 +4,8 @@
 //! A share is called wrong only if its nearest reading fails and no other two figures at hand give
 //! it: in real sentences the whole is often named elsewhere.
 
-use super::growth::compare;
 use super::passage::{Passage, Token};
+use super::rate::compare;
 use super::ratio::Ratio;
 use super::unit::Kind;
 use super::words::Word;
