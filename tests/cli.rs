@@ -138,7 +138,7 @@ fn fixes_are_shown_before_they_are_made() {
     let output = run(dir.path(), &["check", ONLY, "--diff", "甲.txt"]);
     assert_eq!(code(&output), 1);
     let diff = out(&output);
-    assert!(diff.starts_with("--- 甲.txt\n+++ 甲.txt\n@@ -1,3 +1,3 @@\n"), "{diff}");
+    assert!(diff.starts_with("--- a/甲.txt\n+++ b/甲.txt\n@@ -1,3 +1,3 @@\n"), "{diff}");
     assert!(diff.contains("\n-一年来，落实党建的的责任") && diff.contains("\n+一年来，落实党建的责任"), "{diff}");
     assert_eq!(fs::read_to_string(dir.path().join("甲.txt")).unwrap(), REPORT);
 

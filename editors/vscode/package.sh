@@ -6,20 +6,21 @@
 #   --binary F    package this binary instead of building one
 #   --out F       where the VSIX goes (default: editors/vscode/baogao-T.vsix)
 #
-# Linux binaries are linked statically with musl if rustup has that target, so that they run on any
-# distribution, however old; without it, the machine's own target is built. For macOS and Windows run this
-# there (or give --binary): only the label and the binary differ.
+# Linux binaries are static, so that they run on any distribution, however old: with musl where rustup
+# has that target (and a C compiler for it: apt-get install musl-tools, or for another architecture
+# cargo-zigbuild, which is used if it is there), otherwise with this machine's glibc. For macOS and Windows
+# run this there, or give --binary: only the label and the binary differ.
 set -euo pipefail
-cd "$(dirname "$0")"
 target='' binary='' out=''
 while [ $# -gt 0 ]; do
     case "$1" in
         --target) target="$2"; shift 2 ;;
         --binary) binary="$(realpath "$2")"; shift 2 ;;
         --out) out="$(realpath -m "$2")"; shift 2 ;;
-        *) sed -n '2,8s/^# \?//p' "$0"; exit 2 ;;
+        *) sed -n '2,11s/^# \?//p' "$0"; exit 2 ;;
     esac
 done
+cd "$(dirname "$0")"
 
 here() {
     local os arch
@@ -42,17 +43,19 @@ triple() {
 
 : "${target:=$(here)}" "${out:=$PWD/baogao-$target.vsix}"
 exe=baogao; [[ "$target" == win32-* ]] && exe=baogao.exe
+has() { local libs; libs="$(rustc --print target-libdir --target "$1" 2>/dev/null)" && [ -d "$libs" ]; }
+build() { # TRIPLE
+    local tool=build
+    [[ "$1" == *-musl ]] && command -v cargo-zigbuild >/dev/null && tool=zigbuild
+    cargo "$tool" --release --locked --manifest-path ../../Cargo.toml --target "$1"
+    binary="${CARGO_TARGET_DIR:-../../target}/$1/release/$exe"
+}
 if [ -z "$binary" ]; then
     triple="$(triple "$target")"
-    build=(cargo build --release --locked --manifest-path ../../Cargo.toml)
-    libs="$(rustc --print target-libdir --target "$triple" 2>/dev/null || true)"
-    if [ -n "$libs" ] && [ -d "$libs" ]; then
-        "${build[@]}" --target "$triple"
-        binary="../../target/$triple/release/$exe"
-    elif [ "$target" = "$(here)" ]; then
-        echo "rustup target add $triple gives a binary that runs everywhere; building for this machine" >&2
-        "${build[@]}"
-        binary="../../target/release/$exe"
+    if has "$triple"; then
+        build "$triple"
+    elif [[ "$triple" == *-musl ]] && has "${triple%musl}gnu"; then
+        RUSTFLAGS="${RUSTFLAGS:-} -C target-feature=+crt-static" build "${triple%musl}gnu"
     else
         echo "rustup target add $triple, or give --binary" >&2; exit 1
     fi
@@ -62,4 +65,4 @@ fi
 rm -rf server dist; mkdir -p server
 install -m 755 "$binary" "server/$exe"
 cat ../../LICENSE-MIT ../../LICENSE-APACHE >LICENSE 2>/dev/null || rm -f LICENSE
-npx --no-install vsce package --target "$target" --no-dependencies --skip-license --no-rewrite-relative-links -o "$out"
+npx --no-install vsce package --allow-missing-repository --target "$target" --no-dependencies --skip-license --no-rewrite-relative-links -o "$out"

@@ -7,6 +7,7 @@
 //! In any format the list `ignore` of the settings says it, by rule and by the words that the finding
 //! lies in: such an entry survives edits elsewhere, and ends with the words it speaks of.
 
+use super::nearest;
 use super::options::{Ignore, Level};
 use super::settings::Settings;
 use crate::document::phrases::PhraseKind;
@@ -57,6 +58,9 @@ pub(super) fn apply(document: &Document, settings: &Settings, findings: &mut Vec
         !silenced
     });
     let Some(severity) = settings.regrade(UNUSED, Severity::Hint) else { return };
+    for it in &directives {
+        findings.extend(misspelt(document, settings.lang, severity, it));
+    }
     let mut add = |span, message, remove: Option<Edit>| {
         let mut finding = Finding::new(UNUSED, severity, span, message);
         if let Some(edit) = remove {
@@ -66,7 +70,7 @@ pub(super) fn apply(document: &Document, settings: &Settings, findings: &mut Vec
     };
     for it in &directives {
         // A rule that is off says nothing that could be silenced.
-        let judged = |code: &str| RULES.iter().find(|it| it.code == code).is_none_or(|it| settings.severity(it).is_some());
+        let judged = |code: &str| RULES.iter().find(|it| it.code == code).is_some_and(|it| settings.severity(it).is_some());
         let unused: Vec<&str> =
             it.codes.iter().zip(&it.used).filter(|(code, used)| !**used && judged(code)).map(|(code, _)| code.as_str()).collect();
         let all = it.codes.is_empty() && !it.used[0] && settings.select.is_empty();
@@ -97,6 +101,28 @@ pub(super) fn apply(document: &Document, settings: &Settings, findings: &mut Vec
         }
     }
     findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+}
+
+/// Rules of a comment that there are not, each with the one that was most likely meant.
+fn misspelt(document: &Document, lang: Lang, severity: Severity, it: &Directive) -> Vec<Finding> {
+    let known: Vec<String> = RULES.iter().map(|it| it.code.to_string()).collect();
+    let finding = |code: &String| {
+        let near = nearest(code, &known);
+        let meant = near.as_ref().map(|near| tr!(lang, "，是不是“{near}”？", ": did you mean “{near}”?"));
+        let message = tr!(lang, "没有规则“{code}”", "There is no rule “{code}”") + &meant.unwrap_or_default();
+        let finding = Finding::new(UNUSED, severity, it.span, message);
+        let at = document.slice(it.span).find(code.as_str());
+        match near.zip(at) {
+            Some((near, at)) => {
+                let start = it.span.start.byte as usize + at;
+                let title = tr!(lang, "改为 {near}", "Change it to {near}");
+                let span = Span::of(it.span.start.line as usize, start..start + code.len());
+                finding.unsafe_fix(title, vec![Edit::new(span, near)])
+            }
+            None => finding,
+        }
+    };
+    it.codes.iter().filter(|it| !known.contains(it)).map(finding).collect()
 }
 
 /// Do the words stand where the finding is? Around its start, in its line.
@@ -270,6 +296,7 @@ mod tests {
         assert_eq!(seen("党建的的工作。<!-- baogao-ignore -->\n\n作出布署。"), ["wording"]);
         assert_eq!(seen("<!-- baogao-ignore-next-line wording -->\n\n党建的的工作。"), [UNUSED, "doubled-word"]);
         assert_eq!(seen("<!-- baogao-ignore no-such-rule -->\n\n甲"), [UNUSED]);
+        assert_eq!(seen("<!-- baogao-ignore doubled-wrod -->\n\n党建的的工作。"), [UNUSED, "doubled-word"]);
         assert_eq!(seen("`<!-- baogao-ignore-next-line wording`\n\n作出布署。"), ["wording"]);
     }
 

@@ -4,9 +4,11 @@
 
 pub mod fixes;
 pub mod ignores;
+mod nearest;
 pub mod options;
 pub mod settings;
 
+pub use nearest::nearest;
 pub use options::Options;
 pub use settings::Settings;
 

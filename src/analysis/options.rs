@@ -39,6 +39,7 @@ pub struct Options {
     #[schemars(range(min = 1, max = 1024))]
     pub max_file_size: u32,
     /// 编辑器中每条规则最多显示多少处。 | The most findings of one rule that an editor shows.
+    #[schemars(range(min = 1, max = 100000))]
     pub max_findings: u32,
     /// 是否提供大纲；不写则编辑器自己有大纲时不提供。 | Whether an outline is given; if left out, not where the editor has one of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,6 +76,7 @@ pub struct KindFiles {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Ignore {
     /// 规则代码。 | The rule's code.
+    #[schemars(schema_with = "code_schema")]
     pub rule: String,
     /// 只在这些文件里（同 .gitignore 的写法）；不写则处处适用。 | Only in these files; everywhere if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -184,6 +186,11 @@ pub fn schema(lang: Lang) -> serde_json::Value {
     let mut res = schemars::schema_for!(Options).to_value();
     crate::lang::describe(&mut res, lang);
     res
+}
+
+fn code_schema(_: &mut SchemaGenerator) -> Schema {
+    let codes: Vec<&str> = RULES.iter().map(|it| it.code).collect();
+    json_schema!({ "type": "string", "enum": codes })
 }
 
 fn rules_schema(generator: &mut SchemaGenerator) -> Schema {

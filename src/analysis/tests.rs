@@ -6,7 +6,11 @@ use crate::text::{Encoding, Position};
 use proptest::prelude::*;
 
 fn only(code: &str) -> Arc<Settings> {
-    Arc::new(Settings { select: vec![code.into()], any_text: true, ..Settings::default() })
+    Arc::new(Settings {
+        select: if code == super::ignores::UNUSED { vec![code.into(), "placeholder".into()] } else { vec![code.into()] },
+        any_text: true,
+        ..Settings::default()
+    })
 }
 
 /// Strips `⟦…⟧` and tells the spans they marked.

@@ -2,6 +2,7 @@
 
 use crate::document::tables::{Table, Tables};
 use crate::document::{BlockId, Document, Role, Roles, Span, Spot, Traits};
+use crate::figures::table::RelationKind;
 use crate::figures::{Claim, Count, Exactness, Figure, Figures, Growth, Ratio, Share, Sum, Verdict};
 use crate::lang::Lang;
 use crate::rules::in_tables::working;
@@ -29,6 +30,8 @@ pub struct Check {
     pub verdict: Verdict,
     /// The arithmetic, or the place it agrees with
     pub working: String,
+    /// It agrees within rounding only
+    pub rounded: bool,
 }
 
 impl Check {
@@ -39,6 +42,7 @@ impl Check {
     /// The working with its verdict: `98 → 122，增长24.49% ✓`
     pub fn said(&self) -> String {
         let mark = match self.verdict {
+            Verdict::Holds if self.rounded => '≈',
             Verdict::Holds => '✓',
             Verdict::Query | Verdict::Vacuous => '?',
             Verdict::Doubtful | Verdict::Impossible => '✗',
@@ -89,7 +93,7 @@ fn known<'a>(document: &'a Document, tables: &[Table], line: usize, at: usize, l
         } else {
             tr!(lang, "第{row}行另有数值", "another value on line {row}")
         };
-        checks.push(Check { verdict, working });
+        checks.push(Check { verdict, working, rounded: false });
     }
     let indicator = mention.map(|it| &block.text[it.phrase.start as usize..it.phrase.end as usize]);
     Known { span: Span::of(line, figure.range()), figure, text: &block.text[figure.range()], indicator, checks }
@@ -105,7 +109,8 @@ fn in_tables(document: &Document, tables: &[Table], line: usize, figure: usize, 
         res.extend(about.filter_map(|it| {
             let scale = table.figure(document, it.cell)?.scale()?;
             let working = working(document, table, it, it.found.over(scale)?, lang)?;
-            Some(Check { verdict: it.verdict, working })
+            let rounded = matches!(it.kind, RelationKind::Sum(_)) && table.figure(document, it.cell)?.value() != Some(it.found);
+            Some(Check { verdict: it.verdict, working, rounded })
         }));
     }
     res
@@ -134,7 +139,11 @@ fn check(text: &str, figures: &Figures, claim: &Claim, lang: Lang) -> Option<Che
             Some(tr!(lang, "{count}项占比之和 = {found}%", "the {count} shares come to {found}%"))
         }
     };
-    Some(Check { verdict: claim.verdict(), working: working? })
+    let rounded = match claim {
+        Claim::Sum(it) => 1 < it.parts.len() && it.found(figures) != figures.list[it.total].value(),
+        _ => false,
+    };
+    Some(Check { verdict: claim.verdict(), working: working?, rounded })
 }
 
 fn growth(text: &str, figures: &Figures, growth: &Growth, lang: Lang) -> Option<String> {

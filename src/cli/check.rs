@@ -8,6 +8,7 @@ use baogao::report::{self, Entry, Failure, Output, Report, baseline};
 use baogao::rules::{Severity, docs};
 use baogao::text::Text;
 use baogao::tr;
+use baogao::workspace::config::What;
 use baogao::workspace::library::Library;
 use baogao::workspace::shelve::{is_too_wide, shelve};
 use baogao::workspace::{self, Charset, Resolver, Source, find, format_of};
@@ -19,6 +20,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// 检查文件和文件夹 | Check files and folders
 #[derive(clap::Args)]
+#[command(after_help = "退出码：0 没有问题，1 有问题，2 出错 | Exit codes: 0 nothing found, 1 findings, 2 failure")]
 pub struct Args {
     /// 文件、文件夹，或 -（标准输入）；不写则为当前文件夹 | Files, folders, or - for standard input; the current folder if left out
     paths: Vec<PathBuf>,
@@ -88,6 +90,8 @@ pub fn run(mut args: Args, lang: Lang) -> Result<ExitCode> {
         })
         .collect();
     warn_of_problems(&resolver, lang);
+    // Without its settings a run says little: not to be taken for a clean one.
+    let unreadable = resolver.problems().iter().any(|it| matches!(it.what, What::Syntax(_) | What::Unreadable(..)));
     if checked.is_empty() && found.failures.is_empty() {
         warn(
             &tr!(
@@ -123,6 +127,9 @@ pub fn run(mut args: Args, lang: Lang) -> Result<ExitCode> {
             baseline::write(list, &report.entries)?;
             let (n, list) = (report.entries.len(), list.display());
             eprintln!("{}", tr!(lang, "已把 {n} 个问题写入 {list}", "wrote {n} findings to {list}"));
+        } else if !list.exists() {
+            let list = list.display();
+            bail!(tr!(lang, "没有清单 {list}；加 --update-baseline 可写出一份", "there is no list {list}: --update-baseline writes one"));
         }
         baseline::apply(list, &mut report.entries)?;
     }
@@ -141,7 +148,7 @@ pub fn run(mut args: Args, lang: Lang) -> Result<ExitCode> {
     };
     if args.diff {
         diffs.iter().try_for_each(|it| write!(out, "{it}"))?;
-    } else if !mends_stdin(&args) {
+    } else if !mends_stdin(&args) && !args.update_baseline {
         if args.statistics {
             report::statistics(&mut out, args.output_format, &report)?;
         } else {
@@ -152,7 +159,7 @@ pub fn run(mut args: Args, lang: Lang) -> Result<ExitCode> {
     let worst = Severity::ALL.into_iter().find(|it| it.name() == args.fail_on).unwrap_or(Severity::Hint);
     let bad = if args.diff { !diffs.is_empty() } else { report.entries.iter().any(|it| it.severity <= worst) };
     Ok(ExitCode::from(match () {
-        () if !report.failures.is_empty() => 2,
+        () if !report.failures.is_empty() || unreadable => 2,
         () if bad && !args.exit_zero => 1,
         () => 0,
     }))
@@ -246,9 +253,11 @@ fn check(
 }
 
 fn diff(name: &Path, before: &str, after: &str) -> String {
-    let name = name.display().to_string();
+    // As git has them, so that `git apply` and `patch -p1` take the whole.
+    let name = name.strip_prefix(".").unwrap_or(name).display().to_string();
+    let name = name.trim_start_matches('/');
     let diff = similar::TextDiff::from_lines(before, after);
-    let unified = diff.unified_diff().header(&name, &name).to_string();
+    let unified = diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string();
     let coloured = unified.split_inclusive('\n').map(|line| {
         let colour = match line.as_bytes().first() {
             Some(b'+') => "\x1b[32m",

@@ -2,6 +2,7 @@
 
 use super::OutputFormat;
 use anyhow::{Result, bail};
+use baogao::analysis::nearest;
 use baogao::kinds::{Kind, Kinds, Need};
 use baogao::lang::Lang;
 use baogao::tr;
@@ -55,7 +56,19 @@ pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {
 pub fn find<'a>(kinds: &'a Kinds, name: &str, lang: Lang) -> Result<&'a Kind> {
     match kinds.get(name) {
         Some(it) => Ok(it),
-        None => bail!(tr!(lang, "没有“{name}”这个种类；baogao kinds 列出全部种类", "there is no kind “{name}”: `baogao kinds` lists them")),
+        None => {
+            let known: Vec<String> = kinds.heads().flat_map(|it| [it.name.clone(), it.id.clone()]).collect();
+            match nearest(name, &known) {
+                Some(near) => {
+                    bail!(tr!(lang, "没有“{name}”这个种类，是不是“{near}”？", "there is no kind “{name}”: did you mean “{near}”?"))
+                }
+                None => bail!(tr!(
+                    lang,
+                    "没有“{name}”这个种类；baogao kinds 列出全部种类",
+                    "there is no kind “{name}”: `baogao kinds` lists them"
+                )),
+            }
+        }
     }
 }
 

@@ -22,10 +22,11 @@ pub fn of_environment() -> Lang {
 pub fn localised(command: Command, lang: Lang) -> Command {
     let text = |it: Option<&StyledStr>| it.map(|it| half(&it.to_string(), lang).to_string()).unwrap_or_default();
     let about = text(command.get_about());
+    let after = text(command.get_after_help());
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助 | Print help");
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本 | Print version");
     let version = command.get_version().is_some().then_some(version);
-    let res = command.about(about).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
+    let res = command.about(about).after_help(after).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
     let res = res.arg(help).args(version).mut_args(|arg| {
         let help = text(arg.get_help());
         let heading = if arg.is_positional() { lang.pick("参数", "Arguments") } else { lang.pick("选项", "Options") };
@@ -33,6 +34,6 @@ pub fn localised(command: Command, lang: Lang) -> Command {
     });
     let usage = lang.pick("用法：", "Usage: ");
     res.subcommand_help_heading(lang.pick("命令", "Commands"))
-        .help_template(format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}"))
+        .help_template(format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"))
         .mut_subcommands(|it| localised(it, lang))
 }

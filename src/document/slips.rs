@@ -130,6 +130,11 @@ impl Reader<'_> {
                 }
                 return to;
             }
+            '.' if self.text[next..].starts_with('。') && before.is_some_and(is_han) => {
+                let to = self.marks_end(next);
+                self.push(at..to, SlipKind::Clash);
+                return to;
+            }
             '》' => self.title(at, next),
             '（' | '《' | '【' => {
                 let inner = self.text[next..].chars().next();
@@ -272,7 +277,8 @@ impl Reader<'_> {
 
     /// Looks at the clause that ends at a mark.
     fn clauses(&mut self, at: usize, c: char, to: usize, end: usize) {
-        if within(self.masks, &[MaskKind::Quotation, MaskKind::Title, MaskKind::Bracket], at) {
+        let in_slot = self.text[to..].starts_with([']', '］', '】']);
+        if in_slot || within(self.masks, &[MaskKind::Quotation, MaskKind::Title, MaskKind::Bracket], at) {
             return;
         }
         let clause = &self.text[self.clause.min(at)..at];
@@ -400,6 +406,7 @@ mod tests {
         use SlipKind::*;
         check("加强管理，，落实责任。。", &[("，，", Doubled), ("。。", Doubled)]);
         check("加强管理，。落实、，责任,，完成", &[("，。", Clash), ("、，", Clash), (",，", Doubled)]);
+        check("工作扎实有效.。", &[(".。", Clash)]);
         check("教育、卫生...等方面", &[("...", Ellipsis)]);
         check("教育、卫生。。。", &[("。。。", Ellipsis)]);
         check("教育、卫生等……", &[("……", EtcEllipsis)]);

@@ -1,4 +1,4 @@
-//! Tables: totals of rows and columns, shares, completion, growth.
+//! Tables: totals of rows and columns, shares, completion, growth, numbers and prices.
 //!
 //! A row that is called 合计 must be the sum of those above it. For everything else the table itself
 //! says what its columns mean: a relation between columns is taken for meant if most rows follow it
@@ -50,6 +50,8 @@ pub enum RelationKind {
     Growth(At, At),
     /// By how much the first is more than the second
     Difference(At, At),
+    /// So many, at such a price
+    Product(At, At),
 }
 
 impl Relation {
@@ -57,7 +59,9 @@ impl Relation {
     pub fn operands(&self) -> Vec<At> {
         match &self.kind {
             RelationKind::Sum(parts) => parts.clone(),
-            RelationKind::Quotient(a, b) | RelationKind::Growth(a, b) | RelationKind::Difference(a, b) => vec![*a, *b],
+            RelationKind::Quotient(a, b) | RelationKind::Growth(a, b) | RelationKind::Difference(a, b) | RelationKind::Product(a, b) => {
+                vec![*a, *b]
+            }
         }
     }
 }
@@ -115,6 +119,8 @@ struct Column {
     is_share: bool,
     /// 增幅, 同比
     is_growth: bool,
+    /// 单价, 标准
+    is_price: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +172,8 @@ impl Column {
         };
         let kind = figures().map(Figure::kind).find(|it| *it != Kind::Bare).or(unit.map(|it| it.kind));
         let whole = figures().all(|it| it.number.is_integer());
-        let counted = kind == Some(Kind::Count) || kind.is_none() && bare.ends_with('数');
+        let counted =
+            kind == Some(Kind::Count) || kind.is_none() && (bare.ends_with('数') || matches!(bare, "男" | "女" | "男性" | "女性"));
         Column {
             sort,
             // 全年合计, 党员总数
@@ -175,6 +182,7 @@ impl Column {
             whole: whole && !scaled && (counted || kind.is_none()),
             is_share: has(SHARES),
             is_growth,
+            is_price: ["单价", "标准", "定额"].iter().any(|it| bare.contains(it)),
         }
     }
 }
@@ -308,14 +316,13 @@ impl<'a> Table<'a> {
     }
 
     /// Where two sums and more of whole numbers are right to the last digit, one that is off by one
-    /// is no rounding.
+    /// is no rounding; elsewhere it is a query.
     fn be_strict(&self, sums: &mut [Relation]) {
         let difference = |it: &Relation| it.found.minus(self.figure(it.cell)?.value()?);
         let off = |it: &Relation| self.columns[it.cell.1].whole && difference(it).is_some_and(|it| !it.is_zero());
         let exact = sums.iter().filter(|it| self.columns[it.cell.1].whole && difference(it).is_some_and(|it| it.is_zero())).count();
-        if 2 <= exact {
-            sums.iter_mut().filter(|it| it.verdict == Verdict::Holds && off(it)).for_each(|it| it.verdict = Verdict::Doubtful);
-        }
+        let verdict = if 2 <= exact { Verdict::Doubtful } else { Verdict::Query };
+        sums.iter_mut().filter(|it| it.verdict == Verdict::Holds && off(it)).for_each(|it| it.verdict = verdict);
     }
 
     /// A column called 合计 is the sum of those before it, or behind it if it comes first.
@@ -410,7 +417,16 @@ impl<'a> Table<'a> {
                     }
                 }
             }
-            Sort::Amount | Sort::Other => {}
+            // 数量 × 单价
+            Sort::Amount => {
+                let prices = (0..self.columns.len()).filter(|&at| self.columns[at].is_price);
+                for price in prices {
+                    for &number in &sources {
+                        consider(&|row| Some(RelationKind::Product((row, number), (row, price))));
+                    }
+                }
+            }
+            Sort::Other => {}
         }
         let known: Vec<Relation> = best.into_iter().filter(|it| !out.iter().any(|other| other.cell == it.cell)).collect();
         keep_if_most_hold(known, out);
@@ -424,7 +440,6 @@ impl<'a> Table<'a> {
                 let value = self.figure(a)?.value()?.over(self.figure(b)?.value()?)?.times(Ratio::HUNDRED)?;
                 (compare(found, &percent(written)?)?, value)
             }
-            // At constant prices
             RelationKind::Growth(..) if self.label(cell.0).is_some_and(|it| OTHER_BASIS.iter().any(|word| it.contains(word))) => {
                 return None;
             }
@@ -442,11 +457,25 @@ impl<'a> Table<'a> {
                 let holds = value.minus(written.value()?)?.abs()? <= slack;
                 (if holds { Verdict::Holds } else { Verdict::Doubtful }, value)
             }
+            RelationKind::Product(a, b) => {
+                let value = self.figure(a)?.value()?.times(self.figure(b)?.value()?)?;
+                // Prices in 元, the amount in 万元
+                let scales = [Ratio::ONE, Ratio::pow10(-4)?];
+                let near =
+                    |scale: &Ratio| Some(value.times(*scale)?.minus(written.value()?)?.abs()? <= written.ulp()?.times(Ratio::new(1, 2)?)?);
+                let scale = scales.into_iter().find(|it| near(it) == Some(true));
+                (if scale.is_some() { Verdict::Holds } else { Verdict::Doubtful }, value.times(scale.unwrap_or(Ratio::ONE))?)
+            }
             RelationKind::Sum(_) => return None,
         };
+        // At constant prices rates need not follow; where they do, they speak for the others.
+        let basis = || self.label(cell.0).is_some_and(|it| OTHER_BASIS.iter().any(|word| it.contains(word)));
+        if verdict != Verdict::Holds && matches!(kind, RelationKind::Growth(..)) && basis() {
+            return None;
+        }
         // A table may round as it likes: nothing here is impossible, and rounding up is a query.
         let verdict = match verdict {
-            Verdict::Doubtful if !matches!(kind, RelationKind::Difference(..)) => Verdict::Query,
+            Verdict::Doubtful if matches!(kind, RelationKind::Quotient(..) | RelationKind::Growth(..)) => Verdict::Query,
             Verdict::Impossible => Verdict::Doubtful,
             other => other,
         };

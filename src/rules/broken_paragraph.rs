@@ -93,7 +93,7 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
     let goes_on = match ending {
         Ending::Clause => !listed || role == Role::Body && above.line.lead.is_none(),
         Ending::Semicolon => !listed && !under_colon(document, line),
-        _ if scrap => !listed && splits_word(above, below),
+        _ if scrap => !listed && (splits_word(above, below) || begins_open(&below.text[below.line.content.clone()])),
         _ => !listed && bare_break(above, below),
     };
     goes_on.then_some(next)
@@ -152,14 +152,15 @@ fn ends_open(text: &str) -> bool {
         '的', '和', '与', '及', '或', '在', '把', '被', '将', '对', '从', '向', '使', '让', '以', '并', '而', '且', '为', '是', '于', '了',
         '不', '更', '最', '全', '各', '第',
     ]) || text.ends_with(|c: char| c.is_ascii_digit())
+        // 联系电话：8612345
+        && !text.rsplit(['，', '。', '；']).next().is_some_and(|it| it.contains(['：', ':']))
 }
 
-/// Characters that no sentence begins with.
+/// Characters that no sentence begins with, and words: 和反腐败斗争, but not 和谐 or 及时.
 fn begins_open(text: &str) -> bool {
-    text.starts_with([
-        '，', '、', '；', '。', '）', '》', '”', '的', '了', '着', '们', '性', '化', '和', '与', '及', '或', '等', '地', '得', '：', '%',
-        '％', ',', ';', ')',
-    ])
+    let word = |c| matches!(c, '的' | '了' | '着' | '们' | '性' | '化' | '和' | '与' | '及' | '或' | '等' | '地' | '得');
+    text.starts_with(['，', '、', '；', '。', '）', '》', '”', '：', '%', '％', ',', ';', ')'])
+        || text.chars().next().is_some_and(|c| word(c) && words::is_whole(text, 0..c.len_utf8()) == Some(true))
 }
 
 fn report(document: &Document, breaks: &[(usize, usize)], sink: &mut Sink) {

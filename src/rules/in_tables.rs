@@ -89,5 +89,6 @@ pub(crate) fn working(document: &Document, table: &Table, relation: &Relation, f
         RelationKind::Quotient(a, b) => format!("{} ÷ {} = {}%", text(*a), text(*b), found.fixed(places + 1)),
         RelationKind::Growth(a, b) => format!("({} − {}) ÷ {} = {}%", text(*a), text(*b), text(*b), found.fixed(places + 1)),
         RelationKind::Difference(a, b) => format!("{} − {} = {}", text(*a), text(*b), found.short(4)),
+        RelationKind::Product(a, b) => format!("{} × {} = {}", text(*a), text(*b), found.short(4)),
     })
 }

@@ -2,6 +2,7 @@ use super::*;
 use crate::document::Traits;
 use crate::document::slots::{Form, Position, Slot};
 use crate::document::state::{Authority, Evidence, SLOT_ROLES, State, state};
+use rustc_hash::FxHashMap;
 
 pub const RULE: Rule = Rule {
     code: "placeholder",
@@ -13,8 +14,8 @@ pub const RULE: Rule = Rule {
             en: "A slot that was not filled in: XX局, 20XX年, ____, （　）, 【待补】 …",
         },
         body: Both {
-            zh: "查 XX、××、某某、20XX年X月、____、空括号、□□、【待补】、{{x}}、TODO、（此处填写…）等占位。\n\n草稿中每处报警告；名称被统一隐去而数据齐全的匿名文本，全文只报一条提示；`state = \"final\"`（配置或文首的 `state: final`）时每处报错误。写成“20XX年X月X日”的一处算一处。\n\n不报：X光、3×4、1+N+X、某些、二〇二二、A+、A股、案例里的张某、网址和代码、Markdown 的分隔线、强调和复选框。A市、第XX届、（略）这类有疑问的写法，只在同一文档另有确定的占位时才报。附件里的空白表格不报。",
-            en: "Slots such as XX, ××, 某某, 20XX年X月, ____, empty brackets, □□, 【待补】, {{x}}, TODO, （此处填写…）.\n\nIn a draft each is a warning. A text whose names were masked while its figures are all there is anonymised: one information for the whole document. With `state = \"final\"` (settings, or `state: final` in the front matter) each is an error. 20XX年X月X日 is one slot.\n\nSilent: X光, 3×4, 1+N+X, 某些, 二〇二二, A+, 张某 in a case, addresses and code, Markdown rules, emphasis and checkboxes. Doubtful forms (A市, 第XX届, （略）) count only beside a sure slot. Empty forms in attachments are not flagged.",
+            zh: "查 XX、××、某某、20XX年X月、____、空括号、□□、【待补】、{{x}}、TODO、（此处填写…）等占位。\n\n草稿中每个报警告，同一个占位（[署名]、XX小学）出现多处的合为一条，各处都列出；名称被统一隐去而数据齐全的匿名文本，全文只报一条提示；`state = \"final\"`（配置或文首的 `state: final`）时每处报错误。写成“20XX年X月X日”的一处算一处。\n\n不报：X光、3×4、1+N+X、某些、二〇二二、A+、A股、案例里的张某、网址和代码、Markdown 的分隔线、强调和复选框。A市、第XX届、（略）这类有疑问的写法，只在同一文档另有确定的占位时才报。附件里的空白表格不报。",
+            en: "Slots such as XX, ××, 某某, 20XX年X月, ____, empty brackets, □□, 【待补】, {{x}}, TODO, （此处填写…）.\n\nIn a draft each is a warning; the places of one slot ([署名], XX小学) are one finding that lists them. A text whose names were masked while its figures are all there is anonymised: one information for the whole document. With `state = \"final\"` (settings, or `state: final` in the front matter) each is an error. 20XX年X月X日 is one slot.\n\nSilent: X光, 3×4, 1+N+X, 某些, 二〇二二, A+, 张某 in a case, addresses and code, Markdown rules, emphasis and checkboxes. Doubtful forms (A市, 第XX届, （略）) count only beside a sure slot. Empty forms in attachments are not flagged.",
         },
         source: Both {
             zh: "122 万字政府工作报告中，网址以外连写的 XX、×× 为 0 例。",
@@ -25,6 +26,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("各村累计投入⟦XX⟧万元，新建文化广场⟦X⟧处。"),
         Example::Flagged("自⟦20XX年X月X日⟧起，由⟦××⟧同志负责。"),
         Example::Flagged("联系人：⟦____⟧，完成率为⟦【待补充】⟧。"),
+        Example::Flagged("主持：⟦【姓名】⟧\n\n一、议程\n由【姓名】讲话，共⟦XX⟧分钟，⟦XX⟧人参加。"),
         Example::Flagged("---\nstate: final\n---\n# 工作总结\n\n⟦某某⟧局共走访群众300户。"),
         Example::Silent("购置X光机2台，规格为210×297mm，推行1+N+X模式。"),
         Example::Silent("在某些方面仍有不足，二〇二二年以来总评为A+。"),
@@ -62,11 +64,20 @@ fn check(context: &Context, sink: &mut Sink) {
         }
         2 <= names.len()
     };
+    // One finding for what is to be filled in once: the places of [署名] are one.
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut found: Vec<(usize, &Block, &Slot, Vec<Span>)> = Vec::new();
     for (line, block, slot) in slots(context) {
         let counts = !slot.weak || 0 < evidence.slots() || dummies && slot.form == Form::Dummy;
         if !counts || !one_by_one(slot) {
             continue;
         }
+        match slot.identity(&block.text).map(|it| *first.entry(it).or_insert(found.len())) {
+            Some(at) if at < found.len() => found[at].3.push(Span::of(line, trimmed(&block.text, slot))),
+            _ => found.push((line, block, slot, Vec::new())),
+        }
+    }
+    for (line, block, slot, more) in found {
         let text = block.text[slot.range()].trim();
         let what = match slot.position {
             Position::Number => sink.lang.pick("数据", "a figure"),
@@ -82,7 +93,13 @@ fn check(context: &Context, sink: &mut Sink) {
             (_, true) => tr!(sink.lang, "此处留空，待填{what}。", "A blank to fill in: {what} is missing."),
             (_, false) => tr!(sink.lang, "占位“{text}”尚未填写（{what}）。", "“{text}” has not been filled in ({what})."),
         };
+        let n = more.len() + 1;
+        let message =
+            if n == 1 { message } else { tr!(sink.lang, "{message}同一占位全文共{n}处。", "{message} {n} places in all.") };
         let mut finding = sink.finding(Span::of(line, trimmed(&block.text, slot)), message);
+        for place in more.into_iter().take(MAX_PLACES) {
+            finding = finding.related(place, sink.lang.pick("同一占位", "the same slot").to_string());
+        }
         if state == State::Final {
             finding.severity = Severity::Error;
         }

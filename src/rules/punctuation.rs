@@ -132,6 +132,7 @@ fn clash(span: Span, marks: &str, kind: SlipKind, sink: &mut Sink) {
         ':' => '：',
         '!' => '！',
         '?' => '？',
+        '.' => '。',
         it => it,
     };
     let lang = sink.lang;

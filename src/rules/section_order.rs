@@ -55,9 +55,11 @@ struct Misplaced {
 
 /// The first required section that stands before one it should follow.
 fn misplaced(document: &Document, kind: &Kind, parts: &Parts) -> Option<Misplaced> {
-    let needed = |it: &usize| matches!(kind.parts[*it].need, Need::Required) && kind.parts[*it].form == Form::Section;
-    let sections: Vec<(usize, usize)> =
+    let needed = |it: &usize| matches!(kind.parts[*it].need, Need::Required | Need::OneOf) && kind.parts[*it].form == Form::Section;
+    let mut sections: Vec<(usize, usize)> =
         (0..kind.parts.len()).filter(needed).filter_map(|it| Some((it, own_section(document, parts, it)?))).collect();
+    // 基本情况 and 工作情况 are often one, and which of the two comes first matters little.
+    sections.dedup_by(|it, before| kind.parts[it.0].need == Need::OneOf && kind.parts[before.0].need == Need::OneOf);
     let mut nodes: Vec<usize> = sections.iter().map(|it| it.1).collect();
     nodes.dedup();
     // One heading for several parts: nothing to order.

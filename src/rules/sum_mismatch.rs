@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "分项之和与总数不符：共85件，其中民事40件、刑事30件、行政12件", en: "Parts that do not add up to their total"
         },
         body: Both {
-            zh: "“共……，分别是……”“……，合计……”“男……、女……”这样列全的分项，和应等于总数；“其中……”只要求不超过总数。整数且明确列全的是错误，其余是警告；“其中”列出的分项差一点就等于总数，是提示。金额等带小数的数按各自的舍入区间相加。\n\n表格里（Markdown 表格，制表符或空格对齐的表格）的合计、小计、总计行和列也核对；“其中”行、留空的格和省略的行不计。\n\n不检查：概数，单位不同的数（件和人次），“等”字结尾的列举，各……、嵌套的“其中”。",
-            en: "Parts that are declared complete (分别是, 合计, 男/女) must add up to the total; with 其中 alone they must not exceed it. Whole numbers declared complete are an error, the rest warnings; 其中 parts that nearly make the total are a hint. Rounded figures are added as intervals.\n\nRows and columns of tables called 合计, 小计, 总计 are added too (Markdown tables, and those aligned by tabs or blanks); 其中 rows, empty cells and omitted rows are left out.\n\nSilent: approximate figures, other units, lists that end in 等, nested 其中.",
+            zh: "“共……，分别是……”“……，合计……”“男……、女……”这样列全的分项，和应等于总数；“其中……”只要求不超过总数。整数且明确列全的是错误，其余是警告；“其中”列出的分项差一点就等于总数，是提示。金额等带小数的数按各自的舍入区间相加。\n\n表格里（Markdown 表格，制表符或空格对齐的表格）的合计、小计、总计行和列也核对；“其中”行、留空的格和省略的行不计；有单价的，金额按数量×单价核对。\n\n不检查：概数，单位不同的数（件和人次），“等”字结尾的列举，各……、嵌套的“其中”。",
+            en: "Parts that are declared complete (分别是, 合计, 男/女) must add up to the total; with 其中 alone they must not exceed it. Whole numbers declared complete are an error, the rest warnings; 其中 parts that nearly make the total are a hint. Rounded figures are added as intervals.\n\nRows and columns of tables called 合计, 小计, 总计 are added too (Markdown tables, and those aligned by tabs or blanks); 其中 rows, empty cells and omitted rows are left out; where there are prices, amounts are numbers times prices.\n\nSilent: approximate figures, other units, lists that end in 等, nested 其中.",
         },
         source: Both {
             zh: "分别四舍五入的分项有25%～55%与总数差末位1～4个单位，故按区间相加。",
@@ -42,7 +42,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn tables(context: &Context, sink: &mut Sink) {
-    in_tables::report(context, sink, |it| matches!(it, RelationKind::Sum(_)));
+    in_tables::report(context, sink, |it| matches!(it, RelationKind::Sum(_) | RelationKind::Product(..)));
 }
 
 fn check(block: &Block, sink: &mut Sink) {

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     },
     examples: &[
         Example::Flagged("# 工作总结\n\n⟦<!-- baogao-ignore-next-line doubled-wrod -->⟧\n各项工作有序推进。"),
-        Example::Fixed("# 工作总结\n\n<!-- baogao-ignore placeholders -->\n各项工作有序推进。", "# 工作总结\n\n各项工作有序推进。"),
+        Example::Fixed("# 工作总结\n\n<!-- baogao-ignore placeholder -->\n各项工作有序推进。", "# 工作总结\n\n各项工作有序推进。"),
         Example::Silent("# 工作总结\n\n<!-- baogao-ignore-next-line doubled-word -->\n各项工作有序推进。"),
     ],
     // Made where ignores are applied: only there is known what they silenced.

@@ -11,6 +11,7 @@ use super::requests::command::{NEW, Outcome};
 use super::requests::report::{Params, Status};
 use super::shelf::PROGRESS;
 use crate::text::Text;
+use crate::tr;
 use crate::workspace::headings::Headings;
 use dashmap::DashMap;
 use serde_json::{Value, json};
@@ -194,6 +195,12 @@ impl LanguageServer for Backend {
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        if params.new_name.trim().is_empty() || params.new_name.contains(['\n', '\r']) {
+            let lang = self.session.client().lang;
+            return Err(tower_lsp::jsonrpc::Error::invalid_params(
+                lang.pick("名称不能为空，也不能换行", "a name must be one line of text"),
+            ));
+        }
         let rename = move |open: &mut _, room: &_| requests::rename::rename(open, room, position, &params.new_name);
         Ok(self.desk.ask(text_document.uri.as_str(), rename).await?.flatten())
     }
@@ -243,7 +250,15 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        let refused = || tower_lsp::jsonrpc::Error::invalid_params("unknown command, document or kind");
+        let (lang, command) = (self.session.client().lang, params.command.clone());
+        let refused = || {
+            let message = tr!(
+                lang,
+                "{command} 不能这样执行：没有这个命令，文稿没有打开，或参数有误",
+                "{command} cannot be run so: no such command, the document is not open, or an argument is wrong"
+            );
+            tower_lsp::jsonrpc::Error::invalid_params(message)
+        };
         if params.command == NEW {
             let skeleton = self.desk.ask_room(move |room| requests::command::new(room, &params.arguments)).await?;
             return skeleton.ok_or_else(refused).map(Some);

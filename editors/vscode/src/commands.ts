@@ -77,7 +77,8 @@ async function kinds(server: Server): Promise<Kind[]> {
 }
 
 function kindItem(report: Kind): vscode.QuickPickItem & { report: Kind } {
-  const description = language() === 'en' ? report.english : report.id;
+  // The pinyin in any language: it is what one types to find it.
+  const description = language() === 'en' ? `${report.english} · ${report.id}` : report.id;
   return { label: report.name, description, detail: report.parts.join(' · '), report };
 }
 

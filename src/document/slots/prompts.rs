@@ -110,7 +110,10 @@ impl Reader<'_> {
                 "待核实",
             ];
             let waiting = words.chars().count() <= 20 && WAITING.iter().any(|it| words.ends_with(it)) && !words.contains("有待");
-            if ordered || waiting || exact.contains(&words) {
+            // 在（地点）召开, but 各部门（单位）
+            let asked = ["地点", "时间", "日期", "人名", "数字", "金额", "名称", "单位", "人数", "职务"].contains(&words)
+                && self.before(mask.range.start).is_some_and(|c| "在由于为共计至从向与经，；。".contains(c));
+            if ordered || waiting || asked || exact.contains(&words) {
                 self.push(mask.range.clone(), Form::Prompt, false);
             } else if words.ends_with('略') && words.chars().count() <= 4 && !words.ends_with("战略") && !words.ends_with("策略") {
                 self.push(mask.range.clone(), Form::Prompt, true);

@@ -371,7 +371,7 @@ pub(super) const TITLED: &[&str] =
     &["案例", "做法", "成效", "问题", "措施", "原因", "任务", "目标", "计划", "流程", "依据", "方案", "要求"];
 
 /// What a name in 【】 stands before: 【乡村振兴】专题简报.
-pub(super) const COLUMNS: &[&str] = &["栏目", "专栏", "专题", "系列", "简报", "板块", "频道"];
+pub(super) const COLUMNS: &[&str] = &["栏目", "专栏", "专题", "系列", "简报", "板块", "频道", "行动", "工程", "计划"];
 
 /// Headings in 【】 that are no slots.
 pub(super) const LABELS: &[&str] = &[

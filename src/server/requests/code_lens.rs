@@ -38,7 +38,7 @@ pub fn lenses(open: &mut OpenDocument, room: &Room) -> Vec<CodeLens> {
     }
     for node in document.outline().nodes.iter().filter(|it| it.kind == NodeKind::Heading && !it.run_in) {
         let words = between(node.line, node.end);
-        let percent = words * 100 / total.max(1);
+        let percent = (words * 100 + total / 2) / total.max(1);
         res.push(lens(node.line, tr!(lang, "{words}字，占{percent}%", "{words} words, {percent}%")));
     }
     res

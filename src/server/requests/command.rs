@@ -12,9 +12,11 @@
 //! say they have it.
 
 use super::code_action::Target;
+use crate::analysis::options::Ignore;
 use crate::assist::{renumber, set_kind};
 use crate::document::plain_of_snippet;
 use crate::kinds::skeleton;
+use crate::rules::docs;
 use crate::server::desk::Room;
 use crate::server::open::OpenDocument;
 use crate::syntax::Format;
@@ -90,6 +92,10 @@ fn kind(open: &mut OpenDocument, room: &Room, arguments: &[Value]) -> Outcome {
 fn silenced(open: &mut OpenDocument, room: &Room, arguments: &[Value]) -> Outcome {
     let entry = arguments.get(1).and_then(|it| serde_json::from_value::<Entry>(it.clone()).ok());
     let (Some(entry), Some((file, document))) = (entry, room.configuration_of(open)) else { return Outcome::Refused };
+    let (Entry::Ignore(Ignore { rule, .. }) | Entry::Grade(rule, _)) = &entry;
+    if docs::rule(rule).is_none() {
+        return Outcome::Refused;
+    }
     match silence(&file, &document, &entry) {
         Ok(()) => Outcome::Configured,
         Err(error) => {

@@ -98,7 +98,8 @@ pub(super) fn head(lines: &impl Lines, res: &mut Outline) {
 
 /// 各位代表！
 fn is_address(text: &str) -> bool {
-    text.ends_with(['！', '!']) && ["各位", "同志们", "尊敬的", "女士们", "亲爱的"].iter().any(|it| text.starts_with(it))
+    text.ends_with(['！', '!'])
+        && ["各位", "同志们", "尊敬的", "女士们", "亲爱的", "大家好", "你们好"].iter().any(|it| text.starts_with(it))
 }
 
 /// 各位领导： or 市人民政府：, the first thing after the title.
@@ -112,8 +113,11 @@ fn salutation(lines: &impl Lines, res: &mut Outline, window: &[usize]) {
             && (text.ends_with(['：', ':']) || is_address(text))
             && at_most(text, HEADING_CHARS)
         {
-            // 现将有关情况报告如下： is an opening.
-            if !["如下", "以下", "下列", "是"].iter().any(|it| text.trim_end_matches(['：', ':']).ends_with(it)) && !text.contains('。')
+            // 现将有关情况报告如下： is an opening, and so is 现总结如下，主要做了四项工作：
+            let opens = ["如下", "以下", "现将", "现就"].iter().any(|it| text.contains(it));
+            if !opens
+                && !["如下", "以下", "下列", "是"].iter().any(|it| text.trim_end_matches(['：', ':']).ends_with(it))
+                && !text.contains('。')
             {
                 res.roles[at] = Role::Salutation;
                 res.salutation = Some(at);

@@ -3,6 +3,7 @@
 
 use super::What;
 use super::layer::escaped;
+use crate::analysis::nearest;
 use crate::analysis::options;
 use crate::lang::Lang;
 use serde_json::{Map, Value};
@@ -43,13 +44,12 @@ fn visit(value: &mut Value, schema: &'static Value, at: &str, wrong: &mut Vec<Wr
     }
     match (type_of(schema), value) {
         ("object", Value::Object(map)) => {
-            visit_object(map, schema, at, wrong);
-            let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            let missing: Vec<&str> = required.filter(|it| !map.contains_key(*it)).collect();
-            if let Some(missing) = missing.first() {
+            let required = || schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            if let Some(missing) = required().find(|it| !map.contains_key(*it)) {
                 wrong.push(Wrong { pointer: at.into(), what: What::Type { key: missing.to_string(), wanted: "string" } });
             }
-            missing.is_empty()
+            visit_object(map, schema, at, wrong);
+            required().all(|it| map.contains_key(it))
         }
         ("array", Value::Array(items)) => {
             let mut i = 0;
@@ -128,60 +128,4 @@ fn choices(schema: &Value) -> Option<Vec<String>> {
         return Some(all.iter().filter_map(|it| it["const"].as_str().map(String::from)).collect());
     }
     words(&schema["enum"])
-}
-
-/// What people write for words that stand in no dictionary of ours.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("false", "off"),
-    ("none", "off"),
-    ("disabled", "off"),
-    ("ignore", "off"),
-    ("关闭", "off"),
-    ("info", "information"),
-    ("warn", "warning"),
-    ("警告", "warning"),
-    ("错误", "error"),
-    ("提示", "hint"),
-    ("草稿", "draft"),
-    ("匿名", "anonymised"),
-    ("anonymized", "anonymised"),
-    ("定稿", "final"),
-    ("zh", "zh-CN"),
-    ("lang", "locale"),
-    ("language", "locale"),
-    ("severity", "rules"),
-];
-
-/// The known word that `word` was most likely meant to be.
-pub fn nearest(word: &str, known: &[String]) -> Option<String> {
-    let plain = |it: &str| it.to_lowercase().replace(['_', '-', ' '], "");
-    let wanted = plain(word);
-    let has = |it: &str| known.iter().find(|known| plain(known) == it).cloned();
-    let synonym = || SYNONYMS.iter().find(|it| it.0 == word.to_lowercase()).and_then(|it| has(&plain(it.1)));
-    let close = || {
-        let most = (wanted.chars().count() / 3).max(1);
-        let near = known.iter().map(|it| (distance(&wanted, &plain(it)), it)).filter(|it| it.0 <= most);
-        near.min_by_key(|it| it.0).map(|it| it.1.clone())
-    };
-    let within = || known.iter().find(|it| 4 <= wanted.len() && plain(it).contains(&wanted)).cloned();
-    has(&wanted).or_else(synonym).or_else(close).or_else(within)
-}
-
-/// Insertions, deletions, replacements and swaps of neighbours from one word to the other.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + (a[i - 1] != b[j - 1]) as usize;
-            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if 1 < i && 1 < j && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }

@@ -37,9 +37,17 @@ impl Layer {
         let mut spans = Spans::default();
         let value = plain_table(table.get_ref(), "", &mut spans);
         let mut res = Layer::checked(Origin::File(path.into()), value, &spans, text);
-        // Behind a slip of syntax a key may seem to stand where it does not.
-        let slip = errors.iter().filter_map(|it| Some(it.span()?.start)).min().unwrap_or(usize::MAX);
-        res.problems.retain(|it| it.range.as_ref().is_none_or(|it| it.start < slip));
+        // Behind a slip of syntax a key may seem to stand where it does not, and on its row a value.
+        let slip = errors.iter().filter_map(|it| Some(place_of(text, it.span()?.start).0)).min().unwrap_or(usize::MAX);
+        res.problems.retain(|it| it.range.is_none() || it.row < slip);
+        spans.0.retain(|pointer, (key, _)| {
+            let stays = place_of(text, key.start).0 != slip;
+            if !stays && let Some((outer, key)) = pointer.rsplit_once('/') {
+                let outer = res.value.pointer_mut(outer).and_then(Value::as_object_mut);
+                outer.and_then(|it| it.remove(&key.replace("~1", "/").replace("~0", "~")));
+            }
+            stays
+        });
         for error in errors {
             let range = error.span().unwrap_or(0..0);
             res.problems.push(problem(&res.origin, Some(range), text, What::Syntax(error.message().to_string())));

@@ -10,7 +10,7 @@ mod layer;
 mod patch;
 mod resolve;
 
-pub use check::nearest;
+pub use crate::analysis::nearest;
 pub use layer::{Layer, Origin};
 pub use patch::{Patch, add_ignore, set_level};
 pub use resolve::{Config, Resolver};
@@ -45,6 +45,8 @@ pub enum What {
     Kind(KindSlip),
     /// No such key; the keys that it may have been meant for, best first.
     Key { key: String, near: Option<String>, known: Vec<String> },
+    /// A pattern that is none, or that no file answers to.
+    Pattern { pattern: String, nothing: bool },
     /// Not one of the values that the key takes.
     Value { key: String, value: String, near: Option<String>, known: Vec<String> },
     /// A value of the wrong type.
@@ -70,9 +72,18 @@ impl What {
             What::Unreadable(zh, en) => lang.pick(zh, en).clone(),
             What::Kind(it) => it.message(lang),
             What::Syntax(it) => tr!(lang, "不是有效的 TOML：{it}", "not valid TOML: {it}"),
-            What::Key { key, near, known } => tr!(lang, "没有“{key}”这个设置", "there is no setting “{key}”") + &meant(near, known, lang),
+            What::Pattern { pattern, nothing: true } => {
+                tr!(lang, "没有与“{pattern}”相符的种类文件（.toml）", "no file of kinds (.toml) answers to “{pattern}”")
+            }
+            What::Pattern { pattern, nothing: false } => {
+                tr!(lang, "“{pattern}”不是有效的写法（同 .gitignore）", "“{pattern}” is no pattern (as in .gitignore)")
+            }
+            What::Key { key, near, known } => {
+                tr!(lang, "没有“{key}”这个设置", "there is no setting “{key}”") + &meant(near, known, "config", lang)
+            }
             What::Value { key, value, near, known } => {
-                tr!(lang, "“{key}”不能是 {value}", "“{key}” cannot be {value}") + &meant(near, known, lang)
+                let command = if key == "kind" { "kinds" } else { "rule" };
+                tr!(lang, "“{key}”不能是 {value}", "“{key}” cannot be {value}") + &meant(near, known, command, lang)
             }
             What::Type { key, wanted } => {
                 let zh = match *wanted {
@@ -88,11 +99,12 @@ impl What {
     }
 }
 
-fn meant(near: &Option<String>, known: &[String], lang: Lang) -> String {
+/// The nearest word, or all that there are; `command` lists them where they are too many.
+fn meant(near: &Option<String>, known: &[String], command: &str, lang: Lang) -> String {
     match near {
         Some(near) => tr!(lang, "，是不是“{near}”？", ": did you mean “{near}”?"),
         None if known.is_empty() => String::new(),
-        None if 12 < known.len() => tr!(lang, "；运行 baogao rule 可查看全部规则", ": see `baogao rule` for all of them"),
+        None if 12 < known.len() => tr!(lang, "；运行 baogao {command} 可查看全部", ": see `baogao {command}` for all of them"),
         None => {
             let known = known.join(lang.pick("、", ", "));
             tr!(lang, "，可用：{known}", ": use one of {known}")

@@ -138,7 +138,14 @@ impl Resolver {
         let mut kind_problems = Vec::new();
         let folder = file.as_deref().and_then(Path::parent);
         if let Some(folder) = folder.filter(|_| !options.kinds.path.is_empty()) {
-            (settings.kinds, kind_problems) = kind_files::load(folder, &patterns(&options.kinds.path));
+            let unused;
+            (settings.kinds, kind_problems, unused) = kind_files::load(folder, &options.kinds.path);
+            kind_problems
+                .extend(unused.into_iter().filter_map(|it| pattern_problem(&layers, "/kinds/path", it, &options.kinds.path, true)));
+        }
+        for (pointer, list) in [("/files/include", &options.files.include), ("/files/exclude", &options.files.exclude)] {
+            let bad = (0..list.len()).filter(|it| !is_pattern(&list[*it]));
+            kind_problems.extend(bad.filter_map(|it| pattern_problem(&layers, pointer, it, list, false)));
         }
         if let Some(kind) = &settings.kind
             && settings.kinds.get(kind).is_none()
@@ -218,14 +225,25 @@ fn lay_over(under: &mut Value, over: &Value) {
     }
 }
 
+/// What is wrong with one of a list of patterns, in the layer that sets the list.
+fn pattern_problem(layers: &[Layer], list: &str, at: usize, patterns: &[String], nothing: bool) -> Option<Problem> {
+    let layer = layers.iter().rev().find(|it| it.row(list).is_some())?;
+    let what = What::Pattern { pattern: patterns[at].clone(), nothing };
+    Some(layer.problem_at(&format!("{list}/{at}"), what))
+}
+
+fn is_pattern(pattern: &str) -> bool {
+    GitignoreBuilder::new("").add_line(None, pattern).is_ok()
+}
+
 /// Patterns for paths relative to the folder of the configuration.
-fn patterns(patterns: &[String]) -> Gitignore {
+pub(super) fn patterns(patterns: &[String]) -> Gitignore {
     let mut builder = GitignoreBuilder::new("");
     // .TXT is a text file too.
     let _ = builder.case_insensitive(true);
     for pattern in patterns {
         // A pattern that is none matches nothing.
-        let _ = builder.add_line(None, pattern);
+        let _ = builder.add_line(None, pattern.strip_prefix("./").unwrap_or(pattern));
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
 }

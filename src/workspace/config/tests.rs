@@ -135,3 +135,25 @@ fn kinds_of_ones_own() {
     let problems: Vec<_> = resolver.problems().into_iter().map(|it| (it.row, it.what)).collect();
     assert!(matches!(&problems[..], [(2, What::Syntax(_))]), "{problems:?}");
 }
+
+#[test]
+fn what_nothing_answers_to_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("kinds")).unwrap();
+    std::fs::write(dir.path().join("kinds/a.toml"), "id = \"zhou-bao\"\nname = \"周报\"\ntitles = [\"周报\"]\n").unwrap();
+    let told = |text: &str| -> Vec<String> {
+        std::fs::write(dir.path().join(FILE_NAME), text).unwrap();
+        let resolver = Resolver::default();
+        resolver.config(&dir.path().join("a.txt"));
+        resolver.problems().iter().map(|it| it.what.message(Lang::Zh)).collect()
+    };
+    for path in ["kinds", "./kinds/a.toml", "kinds/*.toml", "**/a.toml"] {
+        assert_eq!(told(&format!("kind = \"周报\"\n[kinds]\npath = [\"{path}\"]\n")), [""; 0], "{path}");
+    }
+    assert_eq!(told("[kinds]\npath = [\"kinds/a.toml\", \"nope.toml\"]\n"), ["没有与“nope.toml”相符的种类文件（.toml）"]);
+    assert_eq!(told("[files]\nexclude = [\"[z-a]\"]\n"), ["“[z-a]”不是有效的写法（同 .gitignore）"]);
+    let ignore = told("[[ignore]]\nrule = \"half-widht\"\n[[ignore]]\nrule = \"half-width\"\n");
+    assert_eq!(ignore, ["“rule”不能是 \"half-widht\"，是不是“half-width”？"]);
+    let slips = told("kind = \n");
+    assert!(!slips.is_empty() && slips.iter().all(|it| it.starts_with("不是有效的 TOML")), "{slips:?}");
+}

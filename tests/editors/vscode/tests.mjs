@@ -80,6 +80,7 @@ export default async function tests(t) {
     await page.locator('.tab.active', { hasText: 'heading-number' }).waitFor();
     const shown = async (frame) => (await frame.locator('body').innerText({ timeout: 1000 }).catch(() => '')).includes('应当连续');
     await until('the page', async () => (await Promise.all(page.frames().map(shown))).includes(true));
+    await page.waitForTimeout(1000);
     await shot('rule page');
     await command('View: Close Editor');
   });
@@ -402,6 +403,23 @@ export default async function tests(t) {
     fs.unlinkSync(`${folder}/baogao.toml`);
     await command('Baogao: Restart the Server');
     await command('View: Close Editor');
+  });
+
+  await test('all safe fixes at once', async () => {
+    await newText();
+    await page.keyboard.insertText('东湖社区工作总结\n一、主要工作\n完成了了三项任务，取得较好的的成绩,居民满意。\n二、下一步打算\n继续努力。\n');
+    await until('findings', async () => has(await problems(), 'doubled-word'));
+    await command('Baogao: Apply All Safe Fixes');
+    await until('fixed', async () => (await flat()).includes('完成了三项任务，取得较好的成绩，居民满意。'));
+    await closeAll();
+  });
+
+  await test('the log is shown', async () => {
+    // What is in it is not: this VS Code does without the native module that writes logs.
+    await command('Baogao: Show the Log');
+    const channel = () => page.locator('.part.panel select.monaco-select-box').first().evaluate((it) => it.selectedOptions[0]?.text ?? '').catch(() => '');
+    await until('its channel', async () => (await channel()) === 'Baogao');
+    await command('Problems: Focus on Problems View');
   });
 
   await test('renumber', async () => {

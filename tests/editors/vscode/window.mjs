@@ -25,6 +25,7 @@ fs.cpSync(SAMPLES, folder, { recursive: true });
 
 /** One test; a failed one leaves a picture, and the next ones go on. */
 async function test(name, body) {
+  if (process.env.ONLY && !new RegExp(process.env.ONLY).test(name)) return;
   const start = Date.now();
   try {
     await body();
@@ -34,6 +35,8 @@ async function test(name, body) {
     console.log(`FAIL vscode: ${name}: ${String(error).slice(0, 600).replaceAll('\n', ' | ')}`);
     await shot(`FAIL ${name}`);
     await page.keyboard.press('Escape');
+    await command('Notifications: Show Notifications').catch(() => {});
+    await shot(`FAIL ${name} notifications`);
     // What it left open must not disturb the next.
     if (!(await page.locator('.tab.active', { hasText: '2023年工作总结.txt' }).count())) await closeAll().catch(() => {});
   }
@@ -165,10 +168,14 @@ async function fixes() {
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
   return (await rows('.action-widget .monaco-list-row')).map((it) => it.trim());
 }
+/** Chooses from that list by keys: it may be drawn anew under the mouse. */
 async function fix(label) {
-  const row = page.locator('.action-widget .monaco-list-row', { hasText: label }).first();
-  await row.waitFor();
-  await row.click();
+  const focused = page.locator('.action-widget .monaco-list-row.focused');
+  await until(`“${label}” in the list`, async () => {
+    if (plain((await focused.textContent()) ?? '').includes(label)) return true;
+    await page.keyboard.press('ArrowDown');
+  });
+  await page.keyboard.press('Enter');
 }
 
 const context = { page, folder, test, equal, holds, until, shot, rows, problems, suggestions, squiggles, editor, text, flat, status, command, goTo, open, newText, closeAll, compose, commit, choose, settings, notification, fixes, fix, plain, picture, fs };
