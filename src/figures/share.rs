@@ -4,8 +4,8 @@
 //! A share is called wrong only if its nearest reading fails and no other two figures at hand give
 //! it: in real sentences the whole is often named elsewhere.
 
-use super::growth::compare;
 use super::passage::{Passage, Token};
+use super::rate::compare;
 use super::ratio::Ratio;
 use super::unit::Kind;
 use super::words::Word;
@@ -317,14 +317,26 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                 let between = passage.slice(passage.figure(*it).range().end..passage.tokens[part].range.start);
                 between.starts_with(['、', '和']) && !["应", "计划"].iter().any(|word| clause_of(*it).contains(word))
             };
-            let earlier: Vec<usize> = candidates.iter().copied().filter(|it| in_sentence(it) && !parallel(it)).collect();
+            // A whole stands on the same side of ；and is no smaller than its part, unless it is called one.
+            let this = passage.amount(part).map(|it| passage.figure(it));
+            let between = |it: usize| passage.figure(it).range().end..passage.tokens[part].range.start;
+            let holds = |it: &usize| {
+                (due(it) || this.is_some_and(|this| this.value() <= passage.figure(*it).value()))
+                    && !passage.slice(between(*it)).contains(['；', ';'])
+            };
+            // 体检385人，体检率76%，规范管理286人，规范管理率: the first has its own.
+            let taken = |it: usize| {
+                let inside = between(it);
+                passage.figures.list.iter().any(|it| inside.contains(&it.range().start) && it.unit.is_ratio())
+            };
+            let earlier: Vec<usize> = candidates.iter().copied().filter(|it| in_sentence(it) && !parallel(it) && holds(it)).collect();
             let whole = earlier
                 .iter()
                 .rev()
                 .copied()
                 .find(due)
                 .filter(|_| linked || earlier.len() == 1 && related(stem, clause))
-                .or_else(|| earlier.last().copied().filter(|_| linked))?;
+                .or_else(|| earlier.last().copied().filter(|it| linked && !taken(*it)))?;
             Some(whole)
         }
         Form::Plan => {

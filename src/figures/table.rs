@@ -4,7 +4,8 @@
 //! says what its columns mean: a relation between columns is taken for meant if most rows follow it
 //! to the last digit, and the rows that do not are what is told.
 
-use super::growth::{OTHER_BASIS, compare};
+use super::growth::OTHER_BASIS;
+use super::rate::compare;
 use super::ratio::{Interval, Ratio};
 use super::unit::{Kind, PERCENT, Unit};
 use super::{Exactness, Figure, Verdict};
