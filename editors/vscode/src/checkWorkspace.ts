@@ -37,7 +37,7 @@ export async function checkWorkspace(server: Server, collection: vscode.Diagnost
   for (const [file, entries] of found) {
     count += entries.length;
     if (!open.has(file)) {
-      const lines = (await fs.readFile(file, 'utf8').catch(() => '')).replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+      const lines = decode(await fs.readFile(file).catch(() => Buffer.of())).split(/\r\n|\r|\n/);
       collection.set(vscode.Uri.file(file), entries.map((it) => diagnostic(it, lines)));
     }
   }
@@ -45,6 +45,17 @@ export async function checkWorkspace(server: Server, collection: vscode.Diagnost
   const problems = t('Show Problems');
   if ((await vscode.window.showInformationMessage(message, ...(found.size ? [problems] : []))) === problems) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
+  }
+}
+
+/** As the command line reads it: UTF-16 with a mark, UTF-8, or else GB18030. */
+function decode(bytes: Buffer): string {
+  const marks: [string, string][] = [['fffe', 'utf-16le'], ['feff', 'utf-16be']];
+  const marked = marks.find(([mark]) => bytes.toString('hex', 0, 2) === mark)?.[1];
+  try {
+    return new TextDecoder(marked ?? 'utf-8', { fatal: !marked }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
   }
 }
 

@@ -163,6 +163,17 @@ export class Server implements vscode.Disposable {
             await this.execute('baogao.setKind', document, kind).catch((error) => this.log.warn(String(error)));
           }
         },
+        provideCodeActions: async (document, range, context, token, next) => {
+          const actions = await next(document, range, context, token);
+          for (const it of actions ?? []) {
+            // A command is all there is to it. VS Code would ask for an edit before it runs the command,
+            // and if meanwhile the list is made anew, it no longer knows the command.
+            if (it instanceof vscode.CodeAction && it.command) {
+              it.edit ??= new vscode.WorkspaceEdit();
+            }
+          }
+          return actions;
+        },
         handleDiagnostics: (uri, diagnostics, next) => {
           withPages(diagnostics);
           next(uri, diagnostics);

@@ -1,5 +1,7 @@
 // What a writer does in VS Code, in order; each test starts from the state that the last one left.
 
+import { execFileSync } from 'node:child_process';
+
 const REPORT = '2023年工作总结.txt';
 
 export default async function tests(t) {
@@ -289,10 +291,17 @@ export default async function tests(t) {
   });
 
   await test('check the folder', async () => {
-    fs.writeFileSync(`${folder}/另一份工作总结.txt`, '东湖社区工作总结\n\n一、主要工作\n完成了了三项任务，成绩显著。😀工作的的成绩。\n二、存在的问题\n人手不足。\n三、下一步打算\n继续努力。\n');
+    const report = '东湖社区工作总结\n\n一、主要工作\n完成了了三项任务，成绩显著。😀工作的的成绩。\n二、存在的问题\n人手不足。\n三、下一步打算\n继续努力。\n';
+    fs.writeFileSync(`${folder}/另一份工作总结.txt`, report);
+    fs.writeFileSync(`${folder}/旧编码工作总结.txt`, execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: report }));
     await command('Baogao: Check All Reports of the Folder');
     await command('Problems: Focus on Problems View');
     await until('findings in a file that is not open', async () => has(await problems(), '另一份工作总结.txt'));
+    const filter = page.locator('.part.panel input[placeholder^="Filter"]').first();
+    await filter.fill('doubled-word');
+    const places = async () => (await problems()).filter((it) => it.includes('[Ln 4, Col 19]')).length;
+    await until('right columns in both encodings', async () => (await places()) === 2);
+    await filter.fill('');
     await shot('folder');
   });
 

@@ -86,9 +86,13 @@ const flat = async () => (await text()).replaceAll('\n', '');
 const status = async () => plain((await page.locator('.statusbar-item[id="baogao.baogao.baogao.status"], .statusbar-item[id*="baogao.status"]').first().textContent().catch(() => '')) ?? '');
 
 // What the writer does.
+/** A list that was just answered must be gone before the next one is asked for. */
+const noList = () => page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 async function command(name) {
+  await noList();
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input[type=text]');
+  await until('the list of commands', async () => (await input.inputValue()).startsWith('>'));
   await input.fill(`>${name}`);
   // The list may offer a longer name first: “Compare New Untitled Text Files”.
   const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first();
@@ -99,16 +103,18 @@ async function command(name) {
 }
 /** To a place, by keys: what one types for a column counts wide characters twice. */
 async function goTo(line, column = 1) {
+  await noList();
   await page.keyboard.press('Control+KeyG');
   await page.locator('.quick-input-widget input[type=text]').fill(`:${line}`);
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await noList();
   await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   await page.keyboard.press(column === 'end' ? 'End' : 'Home');
   for (let at = 1; at < column; at++) await page.keyboard.press('ArrowRight');
   await page.waitForTimeout(100);
 }
 async function open(name) {
+  await noList();
   await page.keyboard.press('Control+KeyP');
   // By its path: the search for names may not know a new file yet.
   await page.locator('.quick-input-widget input[type=text]').fill(`${folder}/${name}`);
