@@ -557,7 +557,8 @@ impl Growth {
             };
         }
         // What is counted has no prices.
-        if !exact && OTHER_BASIS.iter().any(|it| context.contains(it)) {
+        let own = context.rsplit(['；', ';']).next().unwrap_or(context);
+        if !exact && OTHER_BASIS.iter().any(|it| own.contains(it)) {
             return None;
         }
         let base_interval = match (base, now, delta) {

@@ -248,7 +248,17 @@ fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> O
                     let clause = clause_of(it);
                     clause.contains(core) || clause.replacen(&passage.text[passage.figure(it).range()], "", 1).contains(core)
                 };
-                return candidates.iter().rev().copied().find(|it| names(*it));
+                // 60岁以上老年人10.8万，65岁以上老年人8.1万，占老年人口的: which of them?
+                let named: Vec<usize> = candidates.iter().rev().copied().filter(|it| names(*it)).collect();
+                let first = named.first().copied()?;
+                let one = named.iter().all(|it| passage.figure(*it).value() == passage.figure(first).value());
+                let total = |it: &&usize| ["共", "总", "现有", "全"].iter().any(|word| clause_of(**it).contains(word));
+                let mut totals = named.iter().filter(total);
+                return match (totals.next(), totals.next()) {
+                    _ if one => Some(first),
+                    (Some(total), None) => Some(*total),
+                    _ => None,
+                };
             }
             let scoped = [
                 "全县",

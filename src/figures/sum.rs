@@ -57,7 +57,12 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     let (lead, start) = lead(passage, at)?;
-    let list = parts(passage, start, figure);
+    let mut list = parts(passage, start, figure);
+    // 男生655人，女生615人，教职工98人: the two are all there are.
+    if let Some(closed) = (2..list.labels.len()).find(|it| complementary(&list.labels[..*it])) {
+        list.parts.truncate(closed);
+        list.labels.truncate(closed);
+    }
     if list.parts.is_empty() {
         return None;
     }
