@@ -85,7 +85,9 @@ fn finding(block: &Block, growth: &Growth, sink: &Sink) -> Option<Finding> {
     let corrected = growth.corrected(block.figures());
     Some(match corrected.and_then(|(figure, value)| replacement(block, &list[figure], value)) {
         Some(edit) => {
-            let content = edit.content.clone();
+            let figure = corrected.map(|it| &list[it.0])?;
+            let unit = &block.text[figure.literal.end as usize..figure.range().end];
+            let content = format!("{}{unit}", edit.content);
             res.unsafe_fix(tr!(sink.lang, "改为{content}（请核对）", "Change it to {content} (check it)"), vec![edit])
         }
         None => res,
