@@ -17,7 +17,7 @@ use crate::document::repeats::LONG;
 use crate::document::tables::Tables;
 use crate::document::{Block, BlockId, Document, MANY, Roles, Span};
 use crate::kinds::{self, Topics};
-use crate::rules::{Context, Finding, RULES, Rule, Sink};
+use crate::rules::{Context, Finding, RULES, Sink};
 use crate::syntax::Format;
 use crate::text::{Splice, Text};
 use crate::words;
@@ -26,13 +26,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+/// A finding of a block rule, and the roles of lines in which it counts.
+struct Local {
+    roles: Roles,
+    finding: Finding,
+}
+
 /// A document under analysis: open it once, update it with every edit, ask for its findings.
 /// After any edits the findings equal those of a fresh analysis of the same text.
 pub struct Analysis {
     document: Document,
     settings: Arc<Settings>,
     /// The findings of block rules by block id, for line 0.
-    local: Vec<Arc<[Finding]>>,
+    local: Vec<Arc<[Local]>>,
     /// Blocks that wait for the dictionary: some of their findings need words.
     wordless: FxHashSet<BlockId>,
     /// The same of the rules over the document.
@@ -158,8 +164,8 @@ impl Analysis {
                 continue;
             }
             let role = self.document.role(line);
-            for finding in local.iter() {
-                if rule(finding.code).check.block().is_some_and(|(roles, _)| roles.contains(role)) {
+            for Local { roles, finding } in local.iter() {
+                if roles.contains(role) {
                     let count = counts.entry(finding.code).or_default();
                     *count += 1;
                     if *count <= limit {
@@ -226,27 +232,22 @@ impl Analysis {
         }
     }
 
-    fn local_findings(&self, block: &Block) -> Arc<[Finding]> {
+    fn local_findings(&self, block: &Block) -> Arc<[Local]> {
         let mut res = Vec::new();
         let limit = self.limit();
         for rule in RULES {
-            if let Some((_, run)) = rule.check.block()
+            if let Some((roles, run)) = rule.check.block()
                 && self.settings.severity(rule).is_some()
             {
                 let mut sink = Sink::new(rule, self.settings.lang, limit);
                 // A failed block rule costs its findings in this block.
                 if catch_unwind(AssertUnwindSafe(|| run(block, &mut sink))).is_ok() {
-                    res.append(&mut sink.findings);
+                    res.extend(sink.findings.into_iter().map(|finding| Local { roles, finding }));
                 }
             }
         }
         res.into()
     }
-}
-
-/// The rule of a code. Codes in findings are those of rules.
-fn rule(code: &str) -> &'static Rule {
-    RULES.iter().find(|it| it.code == code).expect("findings carry codes of rules")
 }
 
 /// A block rule's finding where its block now is.

@@ -58,6 +58,12 @@ impl Traits {
     pub const LEAD: Traits = Traits(1 << 10);
     /// 以下五项工作：
     pub const ANNOUNCED: Traits = Traits(1 << 11);
+    /// ， 。 ； 、 within a sentence or at its end
+    pub const PAUSE: Traits = Traits(1 << 16);
+    /// A colon
+    pub const COLON: Traits = Traits(1 << 17);
+    /// 16 characters and more, most of them Han
+    pub const PROSE: Traits = Traits(1 << 18);
     /// A row of a table
     pub const ROW: Traits = Traits(1 << 15);
     /// The line could not be read
@@ -81,6 +87,7 @@ impl Traits {
 fn survey(text: &str) -> (Traits, u16) {
     let (mut traits, mut figures) = (Traits::default(), 0u16);
     let (mut digit, mut blank) = (false, false);
+    let (mut chars, mut han) = (0usize, 0usize);
     for c in text.chars() {
         let seen = match c {
             '0'..='9' | '０'..='９' => {
@@ -91,7 +98,10 @@ fn survey(text: &str) -> (Traits, u16) {
             'A'..='Z' => Traits::LATIN.union(Traits::SLOT_SIGN),
             'a'..='z' => Traits::LATIN,
             '?' => Traits::HALF_WIDTH.union(Traits::SLOT_SIGN),
-            ',' | ';' | ':' | '!' | '"' | '.' => Traits::HALF_WIDTH,
+            ':' => Traits::HALF_WIDTH.union(Traits::COLON),
+            ',' | ';' | '!' | '"' | '.' => Traits::HALF_WIDTH,
+            '，' | '。' | '；' | '、' => Traits::PAUSE,
+            '：' => Traits::COLON,
             '(' | ')' => Traits::HALF_WIDTH.union(Traits::PAIRED),
             '］' | ']' => Traits::PAIRED,
             '某' => Traits::HAN.union(Traits::SLOT_SIGN),
@@ -105,10 +115,12 @@ fn survey(text: &str) -> (Traits, u16) {
             _ => Traits::default(),
         };
         digit = matches!(c, '0'..='9' | '０'..='９' | '.' | ',') && (digit || seen.has(Traits::DIGIT));
+        chars += !is_blank(c) as usize;
+        han += seen.has(Traits::HAN) as usize;
         blank = is_blank(c) || matches!(c, '年' | '月');
         traits = traits.union(seen);
     }
-    (traits, figures)
+    (traits.union(Traits::PROSE.when(16 <= chars && chars < han * 2)), figures)
 }
 
 /// One line and its facts. All ranges are bytes of [`Block::text`].

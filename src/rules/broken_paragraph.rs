@@ -1,6 +1,6 @@
 use super::finding::Later;
 use super::*;
-use crate::document::{Ending, is_han};
+use crate::document::Ending;
 use crate::syntax::{Format, Shape};
 use crate::words;
 
@@ -119,14 +119,14 @@ fn under_colon(document: &Document, line: usize) -> bool {
 fn bare_break(above: &Block, below: &Block) -> bool {
     let head = &above.text[above.line.content.clone()];
     let tail = &below.text[below.line.content.clone()];
-    let prose = 16 <= head.chars().count() && head.chars().filter(|c| is_han(*c)).count() * 2 > head.chars().count();
     if splits_word(above, below) {
         return true;
     }
-    if !prose {
+    if !above.traits.has(Traits::PROSE) {
         return false;
     }
-    let scrap = tail.chars().count() <= 12 && tail.ends_with(['。', '；']) && !tail.starts_with(['特', '以', '此', '谢', '完']);
+    let scrap =
+        tail.len() <= 48 && tail.chars().count() <= 12 && tail.ends_with(['。', '；']) && !tail.starts_with(['特', '以', '此', '谢', '完']);
     let open_end = ends_open(head) || ends_in_figure(head) || begins_open(tail) || scrap;
     let indented = |block: &Block| block.line.content.start > 0;
     // Paragraphs are indented, and this line is not: it belongs to the one above.
@@ -137,8 +137,8 @@ fn bare_break(above: &Block, below: &Block) -> bool {
 fn splits_word(above: &Block, below: &Block) -> bool {
     let head = &above.text[above.line.content.clone()];
     let tail = &below.text[below.line.content.clone()];
-    let sentence = tail.contains(['，', '。', '；', '、']) && !head.contains(['：', ':']);
-    sentence && 4 <= head.chars().count() && words::is_split(head, tail) == Some(true)
+    let sentence = below.traits.has(Traits::PAUSE) && !above.traits.has(Traits::COLON);
+    sentence && head.chars().nth(3).is_some() && words::is_split(head, tail) == Some(true)
 }
 
 /// Do the words at the break leave the sentence open?

@@ -187,15 +187,19 @@ fn is_unended(document: &Document, line: usize) -> bool {
     let content = block.line.content.clone();
     let text = &block.text[content.clone()];
     let prose = text.ends_with(|c: char| is_han(c) || c == '”' || c == '）')
+        && block.traits.has(Traits::PAUSE.union(Traits::HALF_WIDTH))
         && text.contains(['，', ','])
         && (text.contains('。') || block.line.marker.is_none() && block.line.lead.is_none())
         && block.line.shape == Shape::Text
         && block.line.hashes == 0
         && !block.is_masked(content.end - 1, &[MaskKind::Code, MaskKind::Address]);
+    if !prose {
+        return false;
+    }
     // A note in brackets behind the last sentence (责任单位：…), and a label with its list (出席：…).
     let noted = text.rfind('（').is_some_and(|at| text.ends_with('）') && text[..at].ends_with(['。', '！', '？']));
     let label = text.find(['：', ':']).is_some_and(|at| text[..at].chars().count() <= 6) && !text.contains(['。', '；']);
-    if !prose || noted || label {
+    if noted || label {
         return false;
     }
     // Where the sentence goes on in the next line, the break is the fault, or it is soft.

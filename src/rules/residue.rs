@@ -101,7 +101,7 @@ fn check(context: &Context, sink: &mut Sink) {
         let role = document.role(line);
         let written = Roles::WRITTEN.with(Role::Preamble).with(Role::Attachment).with(Role::Quote).contains(role);
         let content = block.line.content.clone();
-        if !written || content.is_empty() || 160 < block.text.chars().count() {
+        if !written || content.is_empty() || 640 < block.text.len() || 160 < block.text.chars().count() {
             continue;
         }
         let Some(word) = evidence(block) else { continue };

@@ -130,8 +130,11 @@ fn first_clause(body: &str) -> usize {
 /// A short line of its own over a paragraph, without number: 存在问题的原因分析：
 fn is_unnumbered_heading(lines: &impl Lines, res: &Outline, at: usize) -> bool {
     let text = &lines.text(at)[lines.line(at).content.clone()];
+    if !at_most(text, 24) {
+        return false;
+    }
     let n = chars(text);
-    if !(2..=24).contains(&n) || lines.line(at).content.len() != lines.line(at).body.len() {
+    if n < 2 || lines.line(at).content.len() != lines.line(at).body.len() {
         return false;
     }
     let colon = text.ends_with(['：', ':']);

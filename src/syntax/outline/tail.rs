@@ -107,8 +107,8 @@ pub fn is_date_line(text: &str) -> bool {
 /// Could be a person's or an office's name: short, no sentence, no colon but behind 述职人 and so on.
 fn is_name(text: &str) -> bool {
     let name = text.split_once(['：', ':']).map_or(text, |(_, name)| name);
-    let n = chars(text);
-    (2..=30).contains(&n)
+    at_most(text, 30)
+        && 2 <= chars(text)
         && !ends_sentence(text)
         && !name.contains(['，', ',', '：', ':', '、'])
         && !text.ends_with(['：', ':', '，', ','])
