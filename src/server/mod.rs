@@ -48,6 +48,8 @@ pub fn run_stdio() -> i32 {
     log::quiet_panics();
     // A keystroke does not wait for the dictionary: the desk has it loaded when it is needed.
     crate::words::never_wait();
+    // While the client makes up its mind.
+    std::thread::spawn(crate::analysis::warm_up);
     run(std::io::stdin(), std::io::stdout(), |it| it)
 }
 
