@@ -1,5 +1,5 @@
-//! An index of mentions by indicator that follows edits: which indicators are mentioned with more
-//! than one value?
+//! An index of mentions by indicator that follows edits: which indicators are mentioned with two
+//! values? What has three and more is a phrase that every section uses of its own work.
 
 use super::{Block, BlockId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,7 +11,7 @@ pub struct Indicators {
     by_key: FxHashMap<u64, Vec<(BlockId, u64)>>,
     /// By block id: its indicators.
     blocks: FxHashMap<BlockId, Box<[u64]>>,
-    /// Indicators with more than one value.
+    /// Indicators with two values.
     contested: FxHashSet<u64>,
 }
 
@@ -36,7 +36,7 @@ impl Indicators {
             for mention in &figures.mentions {
                 let mut hasher = rustc_hash::FxHasher::default();
                 let figure = &figures.list[mention.figure];
-                (figure.number, figure.unit.power, mention.year).hash(&mut hasher);
+                figure.value().hash(&mut hasher);
                 self.by_key.entry(mention.key).or_default().push((id, hasher.finish()));
             }
             self.blocks.insert(id, figures.mentions.iter().map(|it| it.key).collect());
@@ -47,25 +47,38 @@ impl Indicators {
     }
 
     fn weigh(&mut self, key: u64) {
-        let contested = self.by_key.get(&key).is_some_and(|it| it.iter().any(|place| place.1 != it[0].1));
-        if contested {
+        if self.values(key) == 2 {
             self.contested.insert(key);
         } else {
             self.contested.remove(&key);
         }
     }
 
+    /// How many values an indicator has: 3 stands for all more.
+    fn values(&self, key: u64) -> usize {
+        let mut values: Vec<u64> = Vec::with_capacity(3);
+        for (_, value) in self.by_key.get(&key).into_iter().flatten() {
+            if !values.contains(value) {
+                values.push(*value);
+            }
+            if values.len() == 3 {
+                break;
+            }
+        }
+        values.len()
+    }
+
     /// Another block that mentions an indicator, and whether all mentions have one value.
     pub fn elsewhere(&self, key: u64, but: BlockId) -> Option<(BlockId, bool)> {
         let other = self.by_key.get(&key)?.iter().find(|it| it.0 != but)?.0;
-        Some((other, !self.is_contested(key)))
+        Some((other, self.values(key) == 1))
     }
 
     pub fn is_contested(&self, key: u64) -> bool {
         self.contested.contains(&key)
     }
 
-    /// The blocks that mention an indicator of which there is more than one value.
+    /// The blocks that mention an indicator of which there are two values.
     pub fn contested_blocks(&self) -> FxHashSet<BlockId> {
         self.contested.iter().filter_map(|it| self.by_key.get(it)).flatten().map(|it| it.0).collect()
     }

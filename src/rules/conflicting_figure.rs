@@ -33,8 +33,6 @@ pub const RULE: Rule = Rule {
 struct Place<'a> {
     line: usize,
     mention: &'a Mention,
-    /// Under a heading that speaks of what is to come
-    planned: bool,
     figure: &'a Figure,
 }
 
@@ -50,20 +48,12 @@ fn check(context: &Context, sink: &mut Sink) {
         if !blocks.contains(&document.id(line)) || !Roles::PROSE.with(Role::Heading).contains(document.role(line)) {
             continue;
         }
-        let planned = planned(document, line);
         let figures = document.block(line).figures();
         for mention in figures.mentions.iter().filter(|it| indicators.is_contested(it.key)) {
-            places.entry(mention.key).or_default().push(Place { line, mention, planned, figure: &figures.list[mention.figure] });
+            places.entry(mention.key).or_default().push(Place { line, mention, figure: &figures.list[mention.figure] });
         }
     }
     for places in places.into_values() {
-        // Three values and more: a phrase that every section uses.
-        let mut values: Vec<_> = places.iter().filter_map(|it| it.figure.value()).collect();
-        values.sort();
-        values.dedup();
-        if 2 < values.len() {
-            continue;
-        }
         for (i, there) in places.iter().enumerate().skip(1) {
             if let Some(here) = places[..i].iter().find(|it| conflict(it, there) == Some(true)) {
                 let finding = finding(document, here, there, sink);
@@ -116,7 +106,7 @@ fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Fin
     }
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
     let mut res = sink.finding(span(there), message).related(span(here), note);
-    if here.planned != there.planned || here.mention.implied || there.mention.implied {
+    if planned(document, here.line) != planned(document, there.line) || here.mention.implied || there.mention.implied {
         // A plan and what came of it, perhaps; or the figure of a part.
         res.severity = Severity::Hint;
     }
