@@ -6,6 +6,7 @@ use super::unit::Kind;
 use super::words::{Reference, Word};
 use super::{Figure, Figures};
 use rustc_hash::FxHasher;
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -316,7 +317,10 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
     let text = passage.between(clause, at);
     let head = passage.before(at);
     // 要 and 将 are parts of other words, too: only the clause itself tells.
-    let head = &head.replace("争取上级", "").replace("争取资金", "").replace("争取项目", "").replace("争取到", "");
+    let head: Cow<str> = match head.contains("争取") {
+        true => head.replace("争取上级", "").replace("争取资金", "").replace("争取项目", "").replace("争取到", "").into(),
+        false => head.into(),
+    };
     let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) && !text.contains("要素") } else { head.contains(it) };
     if PLANNED.iter().any(|it| planned(it)) || text.trim_end_matches(['为', '达', '到']).ends_with("标准") {
         return None;
@@ -416,7 +420,7 @@ impl Context {
             return Some(());
         }
         // 生态建设成效明显，全年植树790亩: no place, no body that the figure could be of.
-        let text = HARMLESS.iter().fold(text.to_string(), |text, it| text.replace(it, ""));
+        let text = HARMLESS.iter().fold(Cow::Borrowed(text), |text, it| if text.contains(it) { text.replace(it, "").into() } else { text });
         (!PLACES.iter().any(|it| text.contains(it))).then_some(())
     }
 }
