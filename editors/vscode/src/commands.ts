@@ -17,7 +17,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     chooseKind: () => chooseKind(server),
     renumberHeadings: () => renumber(server),
     fillSlots: () => fillSlots(server),
-    fixAll: () => vscode.commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.baogao', apply: 'first' }),
+    fixAll,
     checkWorkspace: () => checkWorkspace(server, findings),
     explainRule: (code?: string) => explainRule(server, pages, code),
     toggle: () => {
@@ -69,6 +69,21 @@ async function menu(server: Server): Promise<void> {
   const chosen = await vscode.window.showQuickPick(shown, { title: 'Baogao 报告助手' });
   if (chosen) {
     await vscode.commands.executeCommand(chosen.command);
+  }
+}
+
+/** Not `editor.action.codeAction`: that acts on the editor with the focus, which may still be on its way back from the palette. */
+async function fixAll(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) {
+    return;
+  }
+  const everywhere = new vscode.Range(0, 0, document.lineCount, 0);
+  const ask = ['vscode.executeCodeActionProvider', document.uri, everywhere, 'source.fixAll.baogao', 1] as const;
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(...ask);
+  const edit = actions.find((it) => it.edit)?.edit;
+  if (edit) {
+    await vscode.workspace.applyEdit(edit);
   }
 }
 
