@@ -90,9 +90,7 @@ pub enum Verdict {
 impl Figures {
     pub const NONE: &Figures =
         &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new() };
-}
 
-impl Figures {
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.claims.is_empty() && self.dates.is_empty() && self.flaws.is_empty()
     }

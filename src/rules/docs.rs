@@ -61,11 +61,6 @@ pub fn is_fixable(rule: &Rule) -> bool {
     rule.examples.iter().any(|it| matches!(it, Example::Fixed(..)))
 }
 
-/// Does it look at the whole document?
-pub fn is_global(rule: &Rule) -> bool {
-    rule.check.document().is_some()
-}
-
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {
     match severity {
         Severity::Error => lang.pick("错误", "error"),

@@ -95,47 +95,48 @@ impl Desk {
     }
 
     /// Has a question about a document answered: `None` if it is not open, or not one to check.
-    /// The question is on its way before this returns, so it keeps its place behind earlier edits.
     pub fn ask<T: Send + 'static>(
         &self,
         uri: &str,
         answer: impl FnOnce(&mut OpenDocument, &Room) -> T + Send + 'static,
     ) -> impl Future<Output = Result<Option<T>>> + Send + 'static {
-        let (tx, rx) = oneshot::channel();
         let uri: Arc<str> = uri.into();
-        self.post(Job::Ask(Box::new(move |worker| {
-            if tx.is_closed() {
-                return; // cancelled
-            }
+        self.question(move |worker| {
             let room = &worker.room;
             let open = worker.documents.get_mut(&uri).filter(|it| room.checks(it));
-            let _ = tx.send(open.map(|it| answer(it, room)));
-        })));
-        // Without an answer the desk has failed on it, and has said so.
-        async { rx.await.map_err(|_| Error::internal_error()) }
+            open.map(|it| answer(it, room))
+        })
     }
-}
 
-impl Desk {
     /// Has a question answered that is about no document.
     pub fn ask_room<T: Send + 'static>(
         &self,
         answer: impl FnOnce(&Room) -> T + Send + 'static,
     ) -> impl Future<Output = Result<T>> + Send + 'static {
-        let (tx, rx) = oneshot::channel();
-        self.post(Job::Ask(Box::new(move |worker| {
-            let _ = tx.send(answer(&worker.room));
-        })));
-        async { rx.await.map_err(|_| Error::internal_error()) }
+        self.question(|worker| answer(&worker.room))
     }
 
     /// The texts of all open documents that are checked.
     pub fn open_texts(&self) -> impl Future<Output = Result<Vec<Open>>> + Send + 'static {
+        self.question(|worker| {
+            let open = worker.documents.values().filter(|it| worker.room.checks(it));
+            open.map(|it| Open { uri: it.uri.clone(), text: it.text().clone(), format: it.format() }).collect()
+        })
+    }
+
+    /// The question is on its way before this returns, so it keeps its place behind earlier edits.
+    fn question<T: Send + 'static>(
+        &self,
+        answer: impl FnOnce(&mut Worker) -> T + Send + 'static,
+    ) -> impl Future<Output = Result<T>> + Send + 'static {
         let (tx, rx) = oneshot::channel();
         self.post(Job::Ask(Box::new(move |worker| {
-            let open = worker.documents.values().filter(|it| worker.room.checks(it));
-            let _ = tx.send(open.map(|it| Open { uri: it.uri.clone(), text: it.text().clone(), format: it.format() }).collect());
+            // Closed: cancelled
+            if !tx.is_closed() {
+                let _ = tx.send(answer(worker));
+            }
         })));
+        // Without an answer the desk has failed on it, and has said so.
         async { rx.await.map_err(|_| Error::internal_error()) }
     }
 }

@@ -2,7 +2,7 @@
 //! figure, and what arithmetic says to it.
 
 use crate::assist::figures::{Known, exactness, figure_at};
-use crate::document::{Span, Spot};
+use crate::document::Span;
 use crate::lang::Lang;
 use crate::rules::{Finding, RULES};
 use crate::server::capabilities::Client;
@@ -16,7 +16,7 @@ pub fn hover(open: &mut OpenDocument, room: &Room, at: Position) -> Option<Hover
     let client = room.session.client();
     let (analysis, findings) = open.checked();
     let (document, lang) = (analysis.document(), analysis.settings().lang);
-    let spot: Spot = position::spot(document, at, client.encoding);
+    let spot = position::spot(document, at, client.encoding);
     let mut here: Vec<&Finding> = findings.iter().filter(|it| it.span.overlaps(&Span::at(spot))).collect();
     // The narrowest is most likely meant.
     here.sort_by_key(|it| (it.span.end.line - it.span.start.line, it.span.end.byte as i64 - it.span.start.byte as i64));
