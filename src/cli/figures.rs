@@ -6,7 +6,7 @@ use baogao::assist::figures::{Coverage, Known, exactness, figures};
 use baogao::document::Document;
 use baogao::figures::Verdict;
 use baogao::lang::Lang;
-use baogao::text::Encoding;
+use baogao::report::{Place, places};
 use baogao::tr;
 use std::io::Write;
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     for figure in &shown {
-        let (row, column) = place(&document, figure);
+        let Place { row, column } = places(&document, figure.span).0;
         write!(out, "\x1b[2m{row}:{column}\x1b[0m  \x1b[1m{}\x1b[0m", figure.text)?;
         let asides = figure.indicator.into_iter().chain(exactness(figure.figure, lang));
         for aside in asides {
@@ -65,14 +65,8 @@ pub fn run(args: Args, lang: Lang) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Row and column from 1, the column in scalar values.
-fn place(document: &Document, figure: &Known) -> (u32, u32) {
-    let start = figure.span.start;
-    (start.line + 1, Encoding::Utf32.character_of(&document.block(start.line as usize).text, start.byte as usize) + 1)
-}
-
 fn json(document: &Document, figure: &Known) -> serde_json::Value {
-    let (row, column) = place(document, figure);
+    let Place { row, column } = places(document, figure.span).0;
     let it = figure.figure;
     let interval = it.interval();
     let checks: Vec<_> = figure.checks.iter().map(|it| serde_json::json!({"verdict": name(it.verdict), "working": it.working})).collect();

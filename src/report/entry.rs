@@ -104,7 +104,8 @@ fn severity_name<S: Serializer>(severity: &Severity, serializer: S) -> Result<S:
     serializer.serialize_str(severity.name())
 }
 
-fn places(document: &Document, span: Span) -> (Place, Place) {
+/// Where a span begins and ends.
+pub fn places(document: &Document, span: Span) -> (Place, Place) {
     let of = |it: Spot| place(&document.text().line(it.line as usize).0, it);
     (of(span.start), of(span.end))
 }

@@ -10,7 +10,7 @@ mod junit;
 mod sarif;
 mod statistics;
 
-pub use entry::{Entry, Fix, Place, Related, Replacement};
+pub use entry::{Entry, Fix, Place, Related, Replacement, places};
 pub use statistics::statistics;
 
 use crate::lang::Lang;
