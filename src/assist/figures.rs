@@ -3,7 +3,7 @@
 use crate::document::tables::{Table, Tables};
 use crate::document::{BlockId, Document, Role, Roles, Span, Spot, Traits};
 use crate::figures::table::RelationKind;
-use crate::figures::{Claim, Count, Exactness, Figure, Figures, Growth, Ratio, Share, Sum, Verdict};
+use crate::figures::{Claim, Count, Exactness, Figure, Figures, Growth, Mean, Ratio, Share, Sum, Verdict};
 use crate::lang::Lang;
 use crate::rules::in_tables::working;
 use crate::tr;
@@ -134,6 +134,7 @@ fn check(text: &str, figures: &Figures, claim: &Claim, lang: Lang) -> Option<Che
             let (listed, values) = (range(it.least, it.most), it.values);
             Some(tr!(lang, "分别：{listed}项，{values}个数", "respectively: {listed} things, {values} values"))
         }
+        Claim::Mean(it) => mean(text, figures, it),
         Claim::Hundred(it) => {
             let (count, found) = (it.count, it.found.short(4));
             Some(tr!(lang, "{count}项占比之和 = {found}%", "the {count} shares come to {found}%"))
@@ -185,6 +186,13 @@ fn sum(text: &str, figures: &Figures, sum: &Sum) -> Option<String> {
         [part] => format!("{part} ≤ {written}"),
         _ => format!("{} = {found}（{written}）", terms.join(" + ")),
     })
+}
+
+fn mean(text: &str, figures: &Figures, mean: &Mean) -> Option<String> {
+    let it = &figures.list[mean.mean];
+    let found = mean.found(figures)?.over(it.scale()?)?.short(it.places() + 1);
+    let unit = &text[it.literal.end as usize..it.range().end];
+    Some(format!("{} ÷ {} = {found}{unit}", &text[figures.list[mean.total].range()], &text[figures.list[mean.count].range()]))
 }
 
 fn count(text: &str, figures: &Figures, count: &Count, lang: Lang) -> String {

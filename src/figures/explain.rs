@@ -11,14 +11,18 @@ impl Growth {
     pub fn working(&self, list: &Figures) -> Option<String> {
         let get = |it: Option<usize>| it.map(|it| &list.list[it]);
         let (now, base, delta) = (get(self.now), get(self.base), get(self.delta));
-        let show = |it: &Figure| it.value().map(|value| value.short(4));
+        // In the writer's own unit, if there is but one: 5620 − 5210, not 56200000 − 52100000.
+        let mut scales = [now, base, delta].into_iter().flatten().filter_map(Figure::scale);
+        let first = scales.next()?;
+        let scale = if scales.all(|it| it == first) { first } else { Ratio::ONE };
+        let show = |it: &Figure| Some(it.value()?.over(scale)?.short(4));
         let places = get(self.rate).map_or(0, |it| it.number.decimals()) + 1;
         let (from, to) = if self.down { (now, base) } else { (base, now) };
         if self.rate.is_none() || get(self.rate).is_some_and(|it| it.kind() == Kind::Points) {
             let (from, to) = (from?, to?);
             let found = to.value()?.minus(from.value()?)?;
             let unit = if from.unit.is_ratio() { "个百分点" } else { "" };
-            return Some(format!("{} − {} = {}{unit}", show(to)?, show(from)?, found.short(4)));
+            return Some(format!("{} − {} = {}{unit}", show(to)?, show(from)?, found.over(scale)?.short(4)));
         }
         let (change, base_text, base_value, change_value) = match (base, now, delta) {
             (Some(base), Some(now), _) => {

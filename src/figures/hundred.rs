@@ -1,6 +1,7 @@
 //! Shares that are all there are: together they make 100%. 三次产业比例10.2∶45.3∶44.5;
 //! 满意占62.1%、基本满意占33.4%、不满意占4.5%.
 
+use super::labels::complementary;
 use super::number::arabic;
 use super::passage::{Passage, Token};
 use super::ratio::Ratio;
@@ -94,6 +95,13 @@ fn shares(passage: &Passage) -> Option<Hundred> {
     // The first label goes back to its own clause.
     let first = labels.first_mut()?;
     *first = first.rsplit(['，', '：', '；', '。']).next().unwrap_or(first);
+    // 男性占56.5%，女性占43.5%: shares of one whole, as nothing else is named as their whole.
+    let shares = |it: &&str| it.contains('占') && !it.contains('中') && it.chars().count() <= 8;
+    if labels.len() == 2 && complementary(&labels) && labels.iter().all(shares) {
+        let range = range?;
+        let verdict = verdict(found, ulp, 2, 10)?;
+        return Some(Hundred { range: range.start as u32..range.end as u32, count: 2, found, verdict });
+    }
     let each = |group: &[&str]| labels.iter().any(|label| group.iter().any(|it| label.contains(it)));
     let all = EXHAUSTIVE.iter().any(|set| set.iter().all(|group| each(group)));
     if labels.len() < 3 || !all || passage.text.contains("多选") {

@@ -15,6 +15,7 @@ mod figure;
 mod growth;
 mod hundred;
 mod labels;
+mod mean;
 mod mention;
 mod number;
 mod passage;
@@ -29,11 +30,12 @@ mod words;
 pub use align::Aligned;
 pub use cell::read_row;
 pub use count::Count;
-pub use date::{Date, Invalid, last_day, weekday_name};
+pub use date::{Date, Invalid, last_day, weekday, weekday_name};
 pub use explain::Diagnosis;
 pub use figure::{Exactness, Figure, Role};
 pub use growth::Growth;
 pub use hundred::Hundred;
+pub use mean::Mean;
 pub use mention::Mention;
 pub use number::{Flaw, Number};
 pub use ratio::{Interval, Ratio};
@@ -71,6 +73,7 @@ pub enum Claim {
     Count(Count),
     Aligned(Aligned),
     Hundred(Hundred),
+    Mean(Mean),
 }
 
 /// What arithmetic says to a claim.
@@ -106,6 +109,7 @@ impl Figures {
             Claim::Count(it) => it.count == figure,
             Claim::Aligned(it) => within(&it.range),
             Claim::Hundred(it) => within(&it.range),
+            Claim::Mean(it) => [it.total, it.count, it.mean].contains(&figure),
         })
     }
 }
@@ -119,6 +123,7 @@ impl Claim {
             Claim::Count(it) => it.verdict,
             Claim::Aligned(it) => it.verdict,
             Claim::Hundred(it) => it.verdict,
+            Claim::Mean(it) => it.verdict,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! everything else. The claims are grammars over this row.
 
 use super::words::{self, Reference, Word};
-use super::{Figure, Figures, Role, align, count, growth, hundred, mention, share, sum};
+use super::{Figure, Figures, Role, align, count, growth, hundred, mean, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -92,6 +92,7 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             share::find(&passage, &mut found);
             sum::find(&passage, &mut found);
             count::find(&passage, &mut found);
+            mean::find(&passage, &mut found);
             mention::find(&passage, &mut mentions);
         }
         align::find(&passage, &mut found);
@@ -99,6 +100,10 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
     }
     figures.claims = found;
     figures.mentions = mentions;
+}
+
+fn is_among(rest: &str) -> bool {
+    matches!(words::read(rest.trim_start_matches(is_blank)), Some((_, Word::Among)))
 }
 
 struct Tokens<'a> {
@@ -123,6 +128,8 @@ impl Tokens<'_> {
                     let Some(c) = self.text[at..self.body.end].chars().next() else { break };
                     let next = self.text[at + c.len_utf8()..].chars().next().unwrap_or('\0');
                     let mark = match c {
+                        // 敬老院15所。其中公办11所，民办4所: the sentence goes on.
+                        '。' if !out.is_empty() && is_among(&self.text[at + c.len_utf8()..self.body.end]) => Some(Token::Semicolon),
                         '。' | '！' | '？' | '!' | '?' => {
                             self.body.start += c.len_utf8();
                             if out.is_empty() {

@@ -135,8 +135,8 @@ fn noun<'a>(passage: &Passage<'a>, at: usize) -> &'a str {
 }
 
 /// Where the parts begin, and how they are led in.
-fn lead(passage: &Passage, at: usize) -> Option<(Lead, usize)> {
-    let mut at = at + 1;
+fn lead(passage: &Passage, total: usize) -> Option<(Lead, usize)> {
+    let mut at = total + 1;
     // 120名党员，其中; 120件（次）
     if passage.token(at) == Some(Token::Other) && passage.slice(passage.tokens[at].range.clone()).chars().count() <= 10 {
         at += 1;
@@ -152,6 +152,9 @@ fn lead(passage: &Passage, at: usize) -> Option<(Lead, usize)> {
         Token::Word(Word::Among) => Lead::None,
         _ => return None,
     };
+    if let Some(among) = among_later(passage, total) {
+        at = among;
+    }
     if passage.token(at)? != Token::Word(Word::Among) {
         at += 1;
     }
@@ -165,6 +168,22 @@ fn lead(passage: &Passage, at: usize) -> Option<(Lead, usize)> {
         }
         at += 1;
     }
+}
+
+/// 敬老院15所，床位1860张，其中公办11所: the 其中 behind amounts of other things.
+fn among_later(passage: &Passage, total: usize) -> Option<usize> {
+    let unit = passage.figure(passage.amount(total)?).unit;
+    let among = (total + 1..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Word(Word::Among))?;
+    let mut others = 0;
+    for it in &passage.tokens[total + 1..among] {
+        match it.token {
+            Token::Figure(figure) if unit.agrees(passage.figure(figure).unit) => return None,
+            Token::Figure(figure) if passage.figure(figure).unit.is_amount() => others += 1,
+            Token::Comma | Token::Semicolon | Token::Other | Token::Word(Word::Total | Word::Be | Word::Particle | Word::Each) => {}
+            _ => return None,
+        }
+    }
+    (0 < others).then_some(among)
 }
 
 #[derive(Default)]
@@ -197,6 +216,10 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
                 Some(Token::Word(Word::Period(_))) if passage.slice(passage.tokens[at].range.clone()) == "上半年" => at += 1,
                 // 实到75人
                 Some(Token::Word(Word::To)) if label < at && passage.between(label, at).ends_with(['实', '未', '应']) => at += 1,
+                // 越野车1台，每台25万元；轿车2台
+                Some(Token::Word(Word::Each)) if at == label && !res.parts.is_empty() && aside(passage, at, total).is_some() => {
+                    at += 1;
+                }
                 // 当场处罚24件，均已办结: the list is over.
                 Some(Token::Word(Word::Each)) if at == label && !res.parts.is_empty() && !more_amounts(passage, at) => {
                     res.closed = true;
@@ -266,6 +289,13 @@ fn parts<'a>(passage: &Passage<'a>, start: usize, total: &Figure) -> List<'a> {
                     }
                     None => break,
                 }
+            } else if let Some(next) = aside(passage, at, total).filter(|_| !res.parts.is_empty()) {
+                at = next;
+                res.closed = next == passage.tokens.len();
+                if res.closed {
+                    break;
+                }
+                continue;
             } else {
                 break;
             }
@@ -355,6 +385,17 @@ fn bracketed(passage: &Passage, total: &Figure) -> Option<&'static Unit> {
     let rest = passage.text[total.range().end..].strip_prefix(['（', '('])?;
     let unit = Unit::read(rest)?;
     rest[unit.name.len()..].starts_with(['）', ')']).then_some(unit)
+}
+
+/// 小学8所，学生3400人；初中4所: what is said of the last part alone, up to its ；. Where it ends.
+fn aside(passage: &Passage, from: usize, total: &Figure) -> Option<usize> {
+    let end = (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon).unwrap_or(passage.tokens.len());
+    let other = |it: &super::passage::Tok| match it.token {
+        Token::Figure(figure) => !passage.figure(figure).unit.agrees(total.unit),
+        Token::Word(Word::Total | Word::Among | Word::Rest) => false,
+        _ => true,
+    };
+    passage.tokens[from..end].iter().all(other).then_some((end + 1).min(passage.tokens.len()))
 }
 
 fn verb_of_all(passage: &Passage, end: usize, verb: &str) -> bool {

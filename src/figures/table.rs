@@ -304,7 +304,7 @@ impl<'a> Table<'a> {
         }
         if wrong == found.len() {
             found.retain(|it| self.is_near(it).unwrap_or(false));
-            found.iter_mut().for_each(|it| it.verdict = Verdict::Doubtful);
+            found.iter_mut().filter(|it| it.verdict == Verdict::Impossible).for_each(|it| it.verdict = Verdict::Doubtful);
         }
         out.extend(found);
     }

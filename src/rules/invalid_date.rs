@@ -1,5 +1,6 @@
+use super::period_mismatch::title_year;
 use super::*;
-use crate::figures::{Date, Invalid, weekday_name};
+use crate::figures::{Date, Invalid, weekday, weekday_name};
 
 pub const RULE: Rule = Rule {
     code: "invalid-date",
@@ -11,8 +12,8 @@ pub const RULE: Rule = Rule {
             en: "A date that does not exist: 2月30日, a 13th month, a wrong weekday, an end before its start",
         },
         body: Both {
-            zh: "日历上没有的月和日；写明年月日又写星期而两者不符（给出当天的星期）；“2023年5月至2023年3月”这样止早于起的起止日期。没写年份的2月29日不报，农历日期不报。",
-            en: "Months and days that the calendar does not have; a weekday that does not fit its date (the right one is named); a period that ends before it begins. Silent on 29 February without a year, and on the lunar calendar.",
+            zh: "日历上没有的月和日；写明年月日又写星期而两者不符（给出当天的星期），没写年份的按标题或落款的年份及次年算；“2023年5月至2023年3月”这样止早于起的起止日期。没写年份的2月29日不报，农历日期不报。",
+            en: "Months and days that the calendar does not have; a weekday that does not fit its date (the right one is named; without a year, in neither the year of the title or date line nor the next); a period that ends before it begins. Silent on 29 February without a year, and on the lunar calendar.",
         },
         source: Both {
             zh: "公历；122万字政府工作报告中0例。",
@@ -23,13 +24,14 @@ pub const RULE: Rule = Rule {
         Example::Flagged("项目于⟦2023年2月30日⟧动工。"),
         Example::Flagged("⟦2023年2月29日⟧和⟦9月31日⟧分别召开会议，⟦13月5日⟧验收。"),
         Example::Flagged("定于⟦2023年6月9日（星期四）⟧召开动员会。"),
+        Example::Flagged("某局2023年工作总结\n一、主要工作\n⟦6月9日（星期四）⟧召开动员会，6月12日（周一）开工。"),
         Example::Flagged("自⟦2023年5月10日至2023年3月1日⟧开展整治。"),
         Example::Flagged("⟦8月0日⟧动工，公示期为⟦2022年10月5日－2022年5月6日⟧。"),
         Example::Silent("2024年2月29日（星期四）召开会议，2月29日前报送。"),
         Example::Silent("农历2月30日，2022年10月至2023年3月，9月30日至10月8日。"),
         Example::Silent("项目历时18个月，婴儿13月龄，每月31日结账。"),
     ],
-    check: Check::Block { roles: Roles::WRITTEN, run: check },
+    check: Check::Both { roles: Roles::WRITTEN, run: check, document: weekdays },
 };
 
 fn check(block: &Block, sink: &mut Sink) {
@@ -65,18 +67,7 @@ fn check(block: &Block, sink: &mut Sink) {
                 }
             }
             Some(Invalid::Weekday(weekday)) => {
-                let (right, wrong) = (weekday_name(weekday), weekday_name(date.weekday));
-                let (year, month, day) = (date.year, date.month, date.day);
-                let message = tr!(
-                    lang,
-                    "{year}年{month}月{day}日是星期{right}，不是星期{wrong}。",
-                    "{year}-{month:02}-{day:02} is a 星期{right}, not a 星期{wrong}."
-                );
-                let fixed = replaced_last(text, &['一', '二', '三', '四', '五', '六', '日', '天'], right);
-                sink.finding(span, message).unsafe_fix(
-                    tr!(lang, "星期改为“{right}”（请核对）", "Change the weekday to {right} (check it)"),
-                    vec![Edit::new(span, fixed)],
-                )
+                wrong_weekday(span, text, date, date.year, weekday, sink)
             }
             None => continue,
         };
@@ -90,6 +81,46 @@ fn check(block: &Block, sink: &mut Sink) {
             sink.push(finding);
         }
     }
+}
+
+/// Days without a year: of the year before them in their line, else of the title's or the date
+/// line's, or of the year after it.
+fn weekdays(context: &Context, sink: &mut Sink) {
+    let document = context.document;
+    let year = title_year(document).map(|it| it.1.year).or_else(|| {
+        let dates = &document.block(document.outline().signature.date?).figures().dates;
+        dates.first().map(|it| it.year).filter(|it| *it != 0)
+    });
+    let Some(year) = year else { return };
+    for (line, block) in document.blocks_with(Traits::FIGURE) {
+        let dates = &block.figures().dates;
+        for (nth, date) in dates.iter().enumerate().filter(|it| it.1.year == 0 && it.1.weekday != 0 && it.1.invalid().is_none()) {
+            let own = dates[..nth].iter().rev().map(|it| it.year).find(|it| *it != 0);
+            let fits = |year: u16| weekday(year, date.month, date.day).is_none_or(|it| it == date.weekday);
+            let known = own.unwrap_or(year);
+            if date.lunar || fits(known) || fits(known + 1) || fits(year) {
+                continue;
+            }
+            let range = date.range.start as usize..date.range.end as usize;
+            let right = weekday(known, date.month, date.day).unwrap_or_default();
+            let finding = wrong_weekday(Span::of(line, range.clone()), &block.text[range], date, known, right, sink);
+            sink.push(Finding { severity: Severity::Warning, ..finding });
+        }
+    }
+}
+
+fn wrong_weekday(span: Span, text: &str, date: &Date, year: u16, weekday: u8, sink: &Sink) -> Finding {
+    let lang = sink.lang;
+    let (right, wrong) = (weekday_name(weekday), weekday_name(date.weekday));
+    let (month, day) = (date.month, date.day);
+    let message = tr!(
+        lang,
+        "{year}年{month}月{day}日是星期{right}，不是星期{wrong}。",
+        "{year}-{month:02}-{day:02} is a 星期{right}, not a 星期{wrong}."
+    );
+    let fixed = replaced_last(text, &['一', '二', '三', '四', '五', '六', '日', '天'], right);
+    sink.finding(span, message)
+        .unsafe_fix(tr!(lang, "星期改为“{right}”（请核对）", "Change the weekday to {right} (check it)"), vec![Edit::new(span, fixed)])
 }
 
 /// Do two dates make a period whose end comes before its start?

@@ -115,7 +115,7 @@ const OPENING: &[&str] = &["如下", "现将", "现就"];
 const NAMES: &[&str] = &["年度", "总结", "述职", "报告", "汇报"];
 
 /// The one year that the title names, and its line.
-fn title_year(document: &Document) -> Option<(usize, &Date)> {
+pub(super) fn title_year(document: &Document) -> Option<(usize, &Date)> {
     let mut found = None;
     for &line in &document.outline().title {
         let block = document.block(line);
