@@ -1,16 +1,16 @@
 //! The cells of a table row: those that are one figure and nothing else.
 
-use super::figure::{self, Exactness, Figure, Role};
+use super::figure::{Exactness, Figure, Role};
 use super::number::{arabic, digit};
 use super::unit::BARE;
-use super::{Figures, Mask};
+use super::{Figures, Mask, reader};
 use std::ops::Range;
 
 /// Reads a table row: its numbers, and which of them each cell is. Words of several cells make no
 /// claim.
 pub fn read_row(text: &str, body: Range<usize>, masks: &[Mask], cells: &[Range<usize>]) -> (Figures, Vec<Option<usize>>) {
     let mut res = Figures::default();
-    figure::read(text, body, masks, &mut res);
+    reader::read(text, body, masks, &mut res);
     let found = cells.iter().map(|cell| figure_of(text, cell.clone(), &mut res.list)).collect();
     (res, found)
 }

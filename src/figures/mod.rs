@@ -8,6 +8,7 @@
 
 mod align;
 mod cell;
+mod chain;
 mod count;
 mod date;
 mod explain;
@@ -21,6 +22,7 @@ mod number;
 mod passage;
 mod rate;
 mod ratio;
+mod reader;
 mod share;
 mod sum;
 pub mod table;
@@ -131,7 +133,7 @@ impl Claim {
 /// Reads `text[body]`, the words of a line; `None` if it holds no numbers.
 pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figures>> {
     let mut res = Figures::default();
-    figure::read(text, body.clone(), masks, &mut res);
+    reader::read(text, body.clone(), masks, &mut res);
     // 分别 ties things to things, numbers or not.
     if !res.list.is_empty() || text[body.clone()].contains("分别") {
         passage::claims(text, body, masks, &mut res);

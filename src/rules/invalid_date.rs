@@ -66,9 +66,7 @@ fn check(block: &Block, sink: &mut Sink) {
                     None => res,
                 }
             }
-            Some(Invalid::Weekday(weekday)) => {
-                wrong_weekday(span, text, date, date.year, weekday, sink)
-            }
+            Some(Invalid::Weekday(weekday)) => wrong_weekday(span, text, date, date.year, weekday, sink),
             None => continue,
         };
         sink.push(finding);
