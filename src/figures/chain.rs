@@ -3,6 +3,7 @@
 
 use super::Figure;
 use super::passage::{Passage, Tok, Token};
+use super::number::is_han_numeral;
 use super::unit::{Kind, Unit};
 use super::words::{Reference, Word};
 
@@ -48,9 +49,14 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
     for (at, tok) in passage.tokens.iter().enumerate() {
         let Token::Figure(figure) = tok.token else { continue };
         let from = previous.map_or(0, |it: usize| it + 1);
-        let joined = previous.is_some() && is_glue(passage, from, at, &chain);
+        let follows = follows_rate(passage, from, at, &chain);
+        let joined = previous.is_some() && (follows || is_glue(passage, from, at, &chain));
         if !joined {
             res.push(std::mem::take(&mut chain));
+        }
+        // 召开会议24次，平均每月2次，比上年少8次: fewer than the 24.
+        if previous.is_some() && is_mean_count(passage, from, at, figure) {
+            continue;
         }
         // 完成年度任务（80亿元）的107.9%，比上年多12.6亿元: not more than the 80.
         if is_plan(passage, at) {
@@ -65,8 +71,18 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
             previous = None;
             continue;
         }
+        // 去年参保275人，今年在此基础上增加
+        if joined && is_basis(passage, &passage.tokens[from..at])
+            && let Some(last) = chain.last_mut()
+        {
+            (last.part, last.weak) = (Part::Base, false);
+        }
         let before = chain.last().map(|it| it.figure);
-        chain.push(link(passage, from, at, figure, before.filter(|_| joined)));
+        let mut link = link(passage, from, at, figure, before.filter(|_| joined));
+        if follows && link.part == Part::Head {
+            link.part = Part::Now;
+        }
+        chain.push(link);
         previous = Some(at);
     }
     res.push(chain);
@@ -88,27 +104,168 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
     let gap = &passage.tokens[from..to];
     gap.iter().enumerate().all(|(i, it)| match it.token {
         Token::Comma | Token::Pause | Token::Open | Token::Close | Token::Date(_) => true,
-        Token::Word(word) => {
-            !matches!(word, Word::Among | Word::Including | Word::Rest | Word::Total | Word::Share | Word::Each | Word::Etc)
-        }
-        // 由31个教学班扩大到54个教学班，增长…
-        Token::Other if i == 0 && is_counted(passage, from, gap, chain) => true,
-        // 128面（封）
-        Token::Other if i == 1 && gap[0].token == Token::Open => {
-            let text = passage.slice(it.range.clone());
-            Unit::read(text).is_some_and(|it| it.name == text)
-        }
-        // 57家企业获得认证，比上年增加17家
-        Token::Other if i == 0 => is_told(passage, from, gap, to, chain),
-        Token::Other => {
-            // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
-            let after_comma =
-                i.checked_sub(1).is_some_and(|i| matches!(gap[i].token, Token::Comma | Token::Date(_) | Token::Word(Word::Period(_))));
-            let noun = passage.slice(it.range.clone()).trim_end_matches(['数', '人', '量', '率']);
-            after_comma && chain.last().is_some_and(|last| echoes(passage.before(last.token), noun))
-        }
+        // 59例；同比增长80%
+        Token::Semicolon => i == 0 && gap.get(1).is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Up | Word::Down))),
+        Token::Word(Word::Each) => from_to(gap),
+        Token::Word(word) => !matches!(word, Word::Among | Word::Including | Word::Rest | Word::Total | Word::Share | Word::Etc),
+        Token::Other => is_idle(passage, from, i, gap, to, chain),
         _ => false,
     })
+}
+
+/// Do the words at `i` of a gap leave the subject as it is?
+fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, chain: &[Link]) -> bool {
+    let text = passage.slice(gap[i].range.clone());
+    let before = i.checked_sub(1).map(|it| gap[it].token);
+    let after = gap.get(i + 1).map(|it| it.token);
+    let chars = text.chars().count();
+    // 73个——比上年增长; 在去年157名的基础上，增长; 172家，而上年末为125家
+    if text.chars().all(|it| matches!(it, '—' | '-' | '―' | '─')) || text == "而" || is_basis(passage, gap) || is_span(text) {
+        return true;
+    }
+    if is_remark(passage, i, gap, chain) {
+        return true;
+    }
+    // 由313种丰富到363种; 由每户21元提高至37元
+    if from_to(gap) && chars <= 4 {
+        return true;
+    }
+    match before {
+        // 由31个教学班扩大到54个教学班，增长…
+        None if is_counted(passage, from, gap, chain) => true,
+        // 57家企业获得认证，比上年增加17家
+        None => is_told(passage, from, gap, to, chain),
+        // 128面（封）
+        Some(Token::Open) if i == 1 && Unit::read(text).is_some_and(|it| it.name == text) => true,
+        // 129份，比上年少发，降幅为15.4%
+        Some(Token::Word(Word::Compare(_))) => chars <= 4 && text.starts_with(['多', '少', '略', '有']) && after == Some(Token::Comma),
+        // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
+        Some(Token::Comma | Token::Semicolon | Token::Date(_) | Token::Word(Word::Period(_))) => {
+            echoes(passage, chain, text, after)
+        }
+        _ => false,
+    }
+}
+
+/// 在去年157名的基础上，今年招录; 与2021年的114件相比，授权专利达: whatever is said next is compared with it.
+fn is_basis(passage: &Passage, gap: &[Tok]) -> bool {
+    let [first, .., last] = gap else { return false };
+    let clause = passage.slice(first.range.start..last.range.end);
+    let clause = clause.split(['，', ',']).next().unwrap_or(clause);
+    clause.starts_with("相比") || clause.contains("基础上") && clause.chars().count() <= 8
+}
+
+/// 一年增长42%: how long it took
+fn is_span(text: &str) -> bool {
+    let rest = text.trim_start_matches(is_han_numeral);
+    rest.len() < text.len() && matches!(rest, "年" | "年来" | "年间" | "年内" | "年中" | "年里")
+}
+
+/// From one value to another, with whatever verb between them
+fn from_to(gap: &[Tok]) -> bool {
+    !gap.iter().any(|it| matches!(it.token, Token::Comma | Token::Semicolon | Token::Pause | Token::Colon))
+        && gap.iter().any(|it| it.token == Token::Word(Word::To))
+}
+
+/// Is a subject the one that the last figure was told of? 录取60人，录取人数; 收治23例，收治例数; 25人，这一数字
+fn echoes(passage: &Passage, chain: &[Link], noun: &str, after: Option<Token>) -> bool {
+    let Some(last) = chain.last() else { return false };
+    let before = passage.before(last.token);
+    let stem = noun.trim_end_matches(['数', '人', '量', '率']);
+    let counted = matches!(after, Some(Token::Word(Word::Particle))) || stem != noun;
+    let unit = passage.figure(last.figure).unit.name;
+    let refers = ["这一", "这个", "该", "此", "其", "上述"].iter().any(|it| noun.starts_with(it)) && noun.chars().count() <= 4;
+    let said = |c: char| !is_han_numeral(c) && before.contains(c);
+    refers
+        || 2 <= stem.chars().count() && before.contains(stem)
+        || counted && !unit.is_empty() && stem.ends_with(unit)
+        || counted && (2..=4).contains(&stem.chars().count()) && stem.chars().any(said)
+}
+
+/// 15项，上年同期基数较低，同比增长16.1%: a short clause without a figure, before what is compared.
+fn is_remark(passage: &Passage, i: usize, gap: &[Tok], chain: &[Link]) -> bool {
+    let Some(end) = (i..gap.len()).find(|it| gap[*it].token == Token::Comma) else { return false };
+    let start = gap[..i].iter().rposition(|it| it.token == Token::Comma).map_or(0, |it| it + 1);
+    let compared = matches!(gap.get(end + 1).map(|it| it.token), Some(Token::Word(Word::Compare(_))));
+    let plain = gap[end..].iter().all(|it| it.token != Token::Other);
+    let once = gap.iter().filter(|it| it.token == Token::Comma).count() <= 2;
+    let short = passage.slice(gap[start].range.start..gap[end].range.start).chars().count() <= 12;
+    compared && plain && once && short && chain.last().is_some_and(|it| passage.figure(it.figure).is_exact_count())
+}
+
+/// 比上年增长87.6%，全校共有96名; 场次同比增长90.9%，全年共举办72场: a rate that opens a sentence,
+/// and the value that it leads to.
+fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bool {
+    let ([rate], Some(value)) = (chain, passage.amount(at)) else { return false };
+    let gap = &passage.tokens[from..at];
+    let head = &passage.tokens[..rate.token];
+    if !matches!(rate.part, Part::Rate | Part::Delta) || head.iter().any(|it| matches!(it.token, Token::Figure(_))) {
+        return false;
+    }
+    let barred = |it: &Tok| {
+        matches!(
+            it.token,
+            Token::Semicolon
+                | Token::Colon
+                | Token::Open
+                | Token::Word(Word::Among | Word::Rest | Word::Share | Word::Each | Word::Up | Word::Down | Word::Compare(_))
+        )
+    };
+    // 由56人次增加到103人次 behind its rate
+    if gap.iter().any(|it| it.token == Token::Word(Word::From)) {
+        return !gap.iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Share)));
+    }
+    if rate.reference.is_none() || gap.iter().any(barred) || gap.iter().filter(|it| it.token == Token::Comma).count() != 1 {
+        return false;
+    }
+    let total = gap.iter().position(|it| {
+        matches!(it.token, Token::Word(Word::Total | Word::To)) || it.token == Token::Word(Word::Be) && passage.slice(it.range.clone()) == "为"
+    });
+    let Some(total) = total else { return false };
+    let words = |tokens: &[Tok]| tokens.iter().filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone())).collect::<String>();
+    let subject = words(head);
+    let (ahead, behind) = (words(&gap[..total]), words(&gap[total..]));
+    let unit = passage.figure(value).unit.name;
+    // With a subject of its own, the rate is told of that; the value must be, too.
+    subject.is_empty() || subject.ends_with(unit) && !unit.is_empty() || ahead.is_empty() && behind.chars().count() <= 2
+}
+
+/// 平均每月2次: of each month, not of the whole.
+fn is_mean_count(passage: &Passage, from: usize, at: usize, figure: usize) -> bool {
+    let own = passage.clause_start(at).max(from);
+    let each = passage.tokens[own..at].iter().any(|it| it.token == Token::Word(Word::Yearly));
+    each && passage.figure(figure).kind() == Kind::Count
+}
+
+/// A sentence without brackets that list amounts: 酒驾612起（饮酒498起、醉酒114起），同比下降.
+pub(super) fn without_lists<'a>(passage: &Passage<'a>) -> Option<Passage<'a>> {
+    let mut tokens = Vec::with_capacity(passage.tokens.len());
+    let mut at = 0;
+    while at < passage.tokens.len() {
+        if passage.tokens[at].token == Token::Open
+            && let Some(close) = (at..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Close)
+            && is_list(passage, at, close)
+        {
+            at = close;
+        } else {
+            tokens.push(passage.tokens[at].clone());
+        }
+        at += 1;
+    }
+    (tokens.len() != passage.tokens.len()).then(|| Passage { text: passage.text, figures: passage.figures, tokens })
+}
+
+fn is_list(passage: &Passage, open: usize, close: usize) -> bool {
+    let inside = &passage.tokens[open..close];
+    let changes = |it: &Tok| {
+        matches!(
+            it.token,
+            Token::Word(Word::Up | Word::Down | Word::From | Word::To | Word::Compare(_) | Word::Period(_) | Word::Increase | Word::Decrease)
+                | Token::Date(_)
+        )
+    };
+    let amounts = (open..close).filter(|it| passage.amount(*it).is_some()).count();
+    2 <= amounts && !inside.iter().any(changes)
 }
 
 /// Is the word right behind a count what is counted, in a way that keeps the subject? A change to
@@ -134,10 +291,6 @@ fn is_told(passage: &Passage, from: usize, gap: &[Tok], to: usize, chain: &[Link
         && compared
         && from.checked_sub(1).and_then(unit).is_some_and(|it| unit(to) == Some(it))
         && chain.last().is_some_and(|it| it.token + 1 == from)
-}
-
-fn echoes(before: &str, noun: &str) -> bool {
-    2 <= noun.chars().count() && before.contains(noun)
 }
 
 /// What the words in front of a figure make of it.
@@ -187,8 +340,17 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
     let (mut date, mut be) = (false, false);
     // 上年的43%, 原来的3倍
     let (mut of, mut of_past) = (false, false);
-    for tok in own.iter().rev() {
+    // 比上年同期（28起）减少9起; 比2023年同期（10月至11月）的28起
+    let mut rest = own.len();
+    while let Some(at) = rest.checked_sub(1) {
+        let tok = &own[at];
+        rest = at;
+        if tok.token == Token::Close {
+            rest = own[..at].iter().rposition(|it| it.token == Token::Open).unwrap_or(at);
+            continue;
+        }
         match tok.token {
+            Token::Open if at != 0 && matches!(own[at - 1].token, Token::Word(Word::Compare(_))) => continue,
             Token::Word(Word::Particle) if passage.slice(tok.range.clone()) == "的" => {
                 of = true;
                 continue;

@@ -77,7 +77,8 @@ impl Figure {
 
     /// In units of [`Unit::base`]: all values that may have been rounded to this figure.
     pub fn interval(&self) -> Option<Interval> {
-        let whole = self.kind() == Kind::Count || self.kind() == Kind::Bare;
+        // 21元 is a price or a rate to the last yuan, 21公里 is rounded.
+        let whole = matches!(self.kind(), Kind::Count | Kind::Bare | Kind::Money);
         self.number.shifted(self.unit.power).interval(whole)
     }
 

@@ -31,6 +31,8 @@ pub struct Growth {
 }
 
 pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
+    let outer = chain::without_lists(passage);
+    let passage = outer.as_ref().unwrap_or(passage);
     for mut chain in chain::read(passage) {
         claims(passage, &mut chain, out);
     }
@@ -133,10 +135,33 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     }
     let head = now.or(base).or(delta);
     let context = head.map_or("", |it| passage.before(it.token));
-    claim.judge(list, context, this.reference.is_some());
+    let compared = this.reference.or(delta.and_then(|it| it.reference)).is_some();
+    claim.judge(list, context, compared);
+    if let Some(meant) = otherwise(passage, &claim, this.token, context) {
+        claim = meant;
+    }
     if claim.verdict != Verdict::Vacuous || claim.now.is_some() || claim.base.is_some() {
         out.push(Claim::Growth(claim));
     }
+}
+
+/// The reading that makes a claim of two values and a rate true: the value may stand farther back
+/// (调解19起，成功18起，比上年的27起下降29.6%) or not be written at all (比年初的294户减少8户，下降2.7%).
+fn otherwise(passage: &Passage, claim: &Growth, rate: usize, context: &str) -> Option<Growth> {
+    let now = claim.now.filter(|_| matches!(claim.verdict, Verdict::Doubtful | Verdict::Impossible))?;
+    if claim.base.is_none() && claim.delta.is_none() {
+        return None;
+    }
+    let unit = passage.figure(now).unit;
+    let farther = (0..rate).filter_map(|it| passage.amount(it)).filter(|it| {
+        claim.figures().all(|own| own != *it) && passage.figure(*it).is_usable() && passage.figure(*it).unit.agrees(unit)
+    });
+    let unwritten = claim.base.and(claim.delta).map(|_| None);
+    unwritten.into_iter().chain(farther.map(Some)).find_map(|now| {
+        let mut meant = Growth { now, ..claim.clone() };
+        meant.judge(passage.figures, context, true);
+        (meant.verdict == Verdict::Holds).then_some(meant)
+    })
 }
 
 /// 由43人增加到60人，增加18人: no rate.
@@ -146,7 +171,11 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
         found.next().filter(|it| found.next().is_none() && !it.listed && passage.figure(it.figure).is_usable())
     };
     let now = pick(Part::Now).or_else(|| pick(Part::Head));
-    if let (Some(now), Some(base), Some(delta)) = (now, pick(Part::Base), pick(Part::Delta)) {
+    let unit = |it: &Link| passage.figure(it.figure).unit;
+    if let (Some(now), Some(base), Some(delta)) = (now, pick(Part::Base), pick(Part::Delta))
+        // 占75.9%，比上年的71万元增加4万元: of something else.
+        && (unit(delta).kind == Kind::Points || unit(now).agrees(unit(base)) && unit(delta).agrees(unit(base)))
+    {
         let mut claim = Growth {
             now: Some(now.figure),
             base: Some(base.figure),
@@ -344,7 +373,7 @@ impl Growth {
         };
         // 净增12家，增长8.5% of something else that stands nearby: a base of nothing says nothing.
         if !base_interval.lo.is_positive() {
-            return Some(Verdict::Doubtful).filter(|_| exact && base_interval.hi.is_negative());
+            return Some(Verdict::Doubtful).filter(|_| exact && compared && base_interval.hi.is_negative());
         }
         if self.years != 1 {
             return compound(now?.interval()?, base_interval, rate, self.years);

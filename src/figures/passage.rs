@@ -238,11 +238,14 @@ impl Tokens<'_> {
             '从' if matches!(next, '业' | '事' | '教' | '严' | '军' | '众') => return None,
             '等' if text[..at].ends_with(['高', '中', '初', '平', '优', '均', '同']) => return None,
             '计' if adjacent.is_some_and(|it| it.token == Token::Other) && !text[at..].starts_with("计划") => return None,
-            // 较上年多发44笔, 比去年多办12%
-            '多' | '少'
-                if figure_at(at + 3 + next.len_utf8()) && adjacent.is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_)))) =>
+            // 较上年多发44笔, 比去年多办12%, 同比多资助92名, 比上学期新增193门
+            '多' | '少' | '新'
+                if out.iter().rev().find(|it| it.token != Token::Word(Word::Particle)).is_some_and(|it| {
+                    matches!(it.token, Token::Word(Word::Compare(_) | Word::Period(_)))
+                }) && (6..=12).step_by(3).any(|it| figure_at(at + it)) =>
             {
-                return Some((3 + next.len_utf8(), Token::Word(if c == '少' { Word::Down } else { Word::Up })));
+                let len = (6..=12).step_by(3).find(|it| figure_at(at + it))?;
+                return Some((len, Token::Word(if c == '少' { Word::Down } else { Word::Up })));
             }
             // 增、升、涨、多、降、减、少 before their figure: 多12件, 增了3.5%
             '增' | '升' | '涨' | '多' | '高' | '降' | '减' | '少' | '低' | '跌' => {
@@ -284,13 +287,24 @@ impl Tokens<'_> {
             }
             // 与去年同期比
             let after = ["相比较", "相比", "比较", "对比", "比"].iter().find(|it| self.text[from..self.body.end].starts_with(**it));
-            return Some((from + after.map_or(0, |it| it.len()) - at, Token::Word(Word::Compare(reference))));
+            from += after.map_or(0, |it| it.len());
+            // 较上次活动增加: what is compared is named.
+            let named = self.text[from..self.body.end].char_indices().skip(1).take(4).map(|it| from + it.0);
+            let verb = |it: &usize| matches!(words::read(&self.text[*it..self.body.end]), Some((_, Word::Up | Word::Down)));
+            if after.is_none() && !verb(&from) && !self.text[from..].starts_with(['，', ',', '的', '多', '少', '新']) {
+                from = named.into_iter().find(verb).unwrap_or(from);
+            }
+            return Some((from - at, Token::Word(Word::Compare(reference))));
         }
-        // 比一季度, 比换届前: as far as the verb of change.
-        let end = self.text[from..self.body.end].char_indices().take(7).map(|it| from + it.0).find(|it| {
-            *it != from && matches!(words::read(&self.text[*it..self.body.end]), Some((_, Word::Up | Word::Down | Word::Change)))
+        // 比一季度, 比换届前, 较上次活动, 较2022届: as far as the verb of change.
+        let end = self.text[from..self.body.end].char_indices().take(9).map(|it| from + it.0).find(|it| {
+            let rest = &self.text[*it..self.body.end];
+            *it != from && (rest.starts_with(['多', '少', '新']) || matches!(words::read(rest), Some((_, Word::Up | Word::Down | Word::Change))))
         })?;
-        let period = self.text.get(from..end)?.ends_with(['前', '初', '末', '底']) || self.text.get(from..end)?.ends_with("季度");
-        (matches!(*lead, "比" | "较") && period).then_some((end - at, Token::Word(Word::Compare(Reference::Other))))
+        let named = self.text.get(from..end)?;
+        let period = named.ends_with(['前', '初', '末', '底', '届', '级', '期', '次', '轮', '批'])
+            || named.ends_with("季度")
+            || named.starts_with(['上', '前', '去', '往']);
+        (matches!(*lead, "比" | "较" | "相较于" | "相比" | "比起") && period).then_some((end - at, Token::Word(Word::Compare(Reference::Other))))
     }
 }
