@@ -158,7 +158,7 @@ fn growth(text: &str, figures: &Figures, growth: &Growth, lang: Lang) -> Option<
     };
     let diagnosis = growth.diagnosis(figures)?;
     let now = figures.list[now].value()?.short(4);
-    let (base, found) = diagnosis.nearest(figures.list[growth.rate?].value()?.abs()?)?;
+    let (base, found) = diagnosis.nearest()?;
     let (base, found) = (base.short(0), found.fixed(diagnosis.decimals + 1));
     Some(if growth.down {
         tr!(lang, "{base} → {now}，下降{found}%", "{base} → {now}, down {found}%")
@@ -226,13 +226,13 @@ pub fn bases(document: &Document, lines: std::ops::Range<usize>, lang: Lang) -> 
 }
 
 fn base(text: &str, figures: &Figures, growth: &Growth, lang: Lang) -> Option<(usize, String)> {
-    let (now, rate) = (&figures.list[growth.now?], &figures.list[growth.rate?]);
+    let now = &figures.list[growth.now?];
     if !now.is_usable() || !now.unit.is_amount() {
         return None;
     }
     let diagnosis = growth.diagnosis(figures)?;
     let base = if growth.verdict == Verdict::Holds && now.is_exact_count() {
-        diagnosis.nearest(rate.value()?.abs()?)?.0.short(0)
+        diagnosis.nearest()?.0.short(0)
     } else {
         let base = diagnosis.base.over(now.scale()?)?.fixed(now.places());
         tr!(lang, "约{base}", "about {base}")

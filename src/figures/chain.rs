@@ -405,5 +405,5 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
 
 /// A percentage, a multiple or a difference of percentages
 pub(super) fn is_rate(figure: &Figure) -> bool {
-    matches!(figure.kind(), Kind::Percent | Kind::Points | Kind::Times | Kind::Doublings)
+    matches!(figure.kind(), Kind::Percent | Kind::Points | Kind::Times | Kind::Doublings | Kind::Fraction)
 }

@@ -92,10 +92,17 @@ impl Growth {
     /// What may have gone wrong with a rate for which there is no base.
     pub fn diagnosis(&self, list: &Figures) -> Option<Diagnosis> {
         let (now, rate) = (&list.list[self.now?], &list.list[self.rate?]);
-        if self.base.is_some() || self.delta.is_some() || rate.kind() != Kind::Percent {
+        // 1.5倍 is 150%.
+        let (scale, hidden) = match rate.kind() {
+            Kind::Percent => (Ratio::ONE, 0),
+            Kind::Times => (Ratio::HUNDRED, 2),
+            _ => return None,
+        };
+        if self.base.is_some() || self.delta.is_some() {
             return None;
         }
-        let (n, p) = (now.value()?, rate.value()?.abs()?);
+        let (n, p) = (now.value()?, rate.value()?.abs()?.times(scale)?);
+        let decimals = rate.number.decimals().saturating_sub(hidden);
         let down = self.down != rate.number.mantissa.is_negative();
         let step = if down { Ratio::HUNDRED.minus(p)? } else { Ratio::HUNDRED.plus(p)? };
         let quotient = n.times(Ratio::HUNDRED)?.over(step)?;
@@ -118,13 +125,14 @@ impl Growth {
             hits.then_some((k, base, k.times(Ratio::HUNDRED)?.over(base)?))
         });
         // How often chance alone gives such a share: N / 10^(decimals + 2).
-        let chance = n.times(rate.ulp()?)?.over(Ratio::HUNDRED)?;
+        let chance = n.times(rate.ulp()?.times(scale)?)?.over(Ratio::HUNDRED)?;
         Some(Diagnosis {
             base: quotient,
             candidates,
             wrong_denominator: wrong.filter(|_| !down),
             strong: chance < Ratio::new(1, 10)?,
-            decimals: rate.number.decimals(),
+            rate: p,
+            decimals,
         })
     }
 }
@@ -132,6 +140,8 @@ impl Growth {
 /// What is known about an impossible growth rate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnosis {
+    /// The rate as written, in %, without its sign
+    pub rate: Ratio,
     /// The base that the rate would need
     pub base: Ratio,
     /// The whole bases next to it, each with the rate it gives, in %
@@ -145,8 +155,8 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
-    /// The whole base whose rate is nearest to the written one (in %), and that rate.
-    pub fn nearest(&self, rate: Ratio) -> Option<(Ratio, Ratio)> {
-        self.candidates.iter().copied().min_by_key(|it| it.1.minus(rate).and_then(Ratio::abs))
+    /// The whole base whose rate is nearest to the written one, and that rate in %.
+    pub fn nearest(&self) -> Option<(Ratio, Ratio)> {
+        self.candidates.iter().copied().min_by_key(|it| it.1.minus(self.rate).and_then(Ratio::abs))
     }
 }

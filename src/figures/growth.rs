@@ -7,8 +7,8 @@ use super::chain::{self, Link, Part, is_rate};
 use super::passage::{Passage, Token};
 use super::rate::{compare, compound, feasible, feasible_delta, signed, slack};
 use super::ratio::{Interval, Ratio};
-use super::unit::Kind;
-use super::words::Reference;
+use super::unit::{Kind, PERCENT};
+use super::words::{Reference, Word};
 use super::{Claim, Figure, Figures, Verdict};
 
 /// A growth claim: indexes of its figures in [`Figures::list`].
@@ -36,6 +36,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     for mut chain in chain::read(passage) {
         claims(passage, &mut chain, out);
     }
+    apart(passage, out);
 }
 
 /// What a chain claims.
@@ -110,7 +111,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     let base = pick(Part::Base).filter(|it| same_reference(it));
     let delta = pick(Part::Delta).filter(|it| same_reference(it) && it.down == this.down);
     let parts = [now, base, delta];
-    if parts.iter().flatten().any(|it| it.listed) || this.listed || !figure.is_exact() {
+    if parts.iter().flatten().any(|it| it.listed) || this.listed || !figure.is_exact() && figure.kind() != Kind::Fraction {
         return;
     }
     let index = |it: Option<&Link>| it.filter(|it| passage.figure(it.figure).is_usable()).map(|it| it.figure);
@@ -202,25 +203,67 @@ fn respectively(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
     if values.len() != rates.len() || values.len() < 2 || !plain {
         return;
     }
-    for (value, rate) in values.iter().zip(rates) {
-        if !passage.figure(value.figure).is_usable() || !passage.figure(rate.figure).is_usable() || rates[0].yearly {
+    let pairs = values.iter().map(|it| it.figure).zip(rates.iter().map(|it| it.figure));
+    let usable = |it: usize| passage.figure(it).is_usable();
+    for (value, rate) in pairs.filter(|it| usable(it.0) && usable(it.1) && !rates[0].yearly) {
+        out.push(pair(passage, value, rate, rates[0].down, values[0].token, rates[0].reference.is_some()));
+    }
+}
+
+/// 获评省级课程12门、市级课程21门，分别增长20%、45%: the values stand apart from their rates.
+fn apart(passage: &Passage, out: &mut Vec<Claim>) {
+    let said = (0..passage.tokens.len()).filter(|it| passage.tokens[*it].token == Token::Word(Word::Respectively));
+    for at in said {
+        let (rates, down) = rates_behind(passage, at + 1);
+        let start = passage.tokens[..at].iter().rposition(|it| it.token == Token::Semicolon).map_or(0, |it| it + 1);
+        let values: Vec<usize> = (start..at).filter_map(|it| passage.amount(it)).collect();
+        let figures = passage.tokens[start..at].iter().filter(|it| matches!(it.token, Token::Figure(_))).count();
+        let known = rates.iter().any(|rate| out.iter().any(|it| matches!(it, Claim::Growth(it) if it.rate == Some(*rate))));
+        if rates.len() < 2 || values.len() != rates.len() || figures != values.len() || known {
             continue;
         }
-        let mut claim = Growth {
-            now: Some(value.figure),
-            base: None,
-            delta: None,
-            rate: Some(rate.figure),
-            down: rates[0].down,
-            years: 1,
-            points: false,
-            multiple: false,
-            verdict: Verdict::Vacuous,
-        };
-        claim.judge(passage.figures, passage.before(values[0].token), rates[0].reference.is_some());
-        claim.verdict = soften(claim.verdict);
-        out.push(Claim::Growth(claim));
+        let compared = passage.tokens[start..at].iter().any(|it| matches!(it.token, Token::Word(Word::Compare(_))));
+        for (value, rate) in values.into_iter().zip(rates).filter(|it| passage.figure(it.0).is_exact_count()) {
+            out.push(pair(passage, value, rate, down, at, compared));
+        }
     }
+}
+
+/// 增长20%、45%: the rates, and whether they are of a fall.
+fn rates_behind(passage: &Passage, from: usize) -> (Vec<usize>, bool) {
+    let (mut res, mut down) = (Vec::new(), None);
+    for tok in &passage.tokens[from..] {
+        match tok.token {
+            Token::Word(Word::Up | Word::Increase) if res.is_empty() => down = Some(false),
+            Token::Word(Word::Down | Word::Decrease) if res.is_empty() => down = Some(true),
+            Token::Word(Word::Compare(_) | Word::Particle | Word::To | Word::Be) if res.is_empty() => {}
+            Token::Figure(figure) if passage.figure(figure).kind() == Kind::Percent && passage.figure(figure).is_usable() => res.push(figure),
+            Token::Pause | Token::Word(Word::And) => {}
+            _ => break,
+        }
+    }
+    if down.is_none() {
+        res.clear();
+    }
+    (res, down == Some(true))
+}
+
+/// A value and its rate, paired by their places alone.
+fn pair(passage: &Passage, value: usize, rate: usize, down: bool, token: usize, compared: bool) -> Claim {
+    let mut claim = Growth {
+        now: Some(value),
+        base: None,
+        delta: None,
+        rate: Some(rate),
+        down,
+        years: 1,
+        points: false,
+        multiple: false,
+        verdict: Verdict::Vacuous,
+    };
+    claim.judge(passage.figures, passage.before(token), compared);
+    claim.verdict = soften(claim.verdict);
+    Claim::Growth(claim)
 }
 
 fn soften(verdict: Verdict) -> Verdict {
@@ -346,7 +389,15 @@ impl Growth {
         }
         let known = [now, base, delta].iter().flatten().count();
         if known < 2 {
-            if self.years != 1 || rate.kind() != Kind::Percent {
+            if self.years != 1 {
+                return None;
+            }
+            if rate.kind() == Kind::Times && !self.multiple {
+                let rate = Figure { number: rate.number.shifted(2), unit: &PERCENT, ..rate.clone() };
+                let now = now.filter(|it| it.is_exact_count())?;
+                return self.feasible(now, &rate, context, compared).map(soften);
+            }
+            if rate.kind() != Kind::Percent {
                 return None;
             }
             return match (now, delta) {

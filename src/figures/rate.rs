@@ -23,6 +23,12 @@ pub(super) fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
     let (p, ulp) = match rate.kind() {
         Kind::Percent => (rate.value()?, rate.ulp()?),
         Kind::Times => (rate.value()?.times(Ratio::HUNDRED)?, rate.ulp()?.times(Ratio::HUNDRED)?),
+        // 三分之一 is said of 30 to 37 %.
+        Kind::Fraction => {
+            let p = rate.value()?.abs()?;
+            let holds = found.meets(Interval::around(p, p.times(Ratio::new(1, 8)?)?)?);
+            return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
+        }
         Kind::Doublings => {
             // 翻一番 is roughly twice.
             let times = 2i64.checked_pow(u32::try_from(rate.number.mantissa).ok()?)?;

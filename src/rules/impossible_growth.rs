@@ -57,7 +57,7 @@ fn finding(block: &Block, growth: &Growth, sink: &Sink) -> Option<Finding> {
     let diagnosis = growth.diagnosis(block.figures())?;
     let decimals = diagnosis.decimals;
     let sign = if growth.down { "−" } else { "+" };
-    let working = format!("{} ÷ (1{sign}{}%) = {}", known.value()?.short(4), rate.value()?.fixed(decimals), diagnosis.base.fixed(2));
+    let working = format!("{} ÷ (1{sign}{}%) = {}", known.value()?.short(4), diagnosis.rate.fixed(decimals), diagnosis.base.fixed(2));
     let near: Vec<_> = diagnosis.candidates.iter().map(|(base, p)| format!("{} → {}%", base.short(0), p.fixed(decimals))).collect();
     let near = near.join("，");
     let mut message = tr!(
