@@ -4,6 +4,7 @@
 use super::passage::{Passage, Token};
 use super::words::Word;
 use super::{Claim, Figure, Verdict};
+use crate::syntax::is_blank;
 use std::ops::Range;
 
 /// A count claim.
@@ -70,8 +71,9 @@ fn counts_things(figure: &Figure) -> bool {
 
 /// A、B、C 3所学校: the list stands right before the number.
 fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
-    let clause = list_start(passage, at);
-    let mut end = at;
+    let gathered = gathers(passage, at);
+    let clause = list_start(passage, gathered.unwrap_or(at));
+    let mut end = gathered.unwrap_or(at);
     let mut etc = false;
     while clause < end {
         match passage.tokens[end - 1].token {
@@ -86,9 +88,10 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     let last = list.items.last()?;
     // 问题台账、整改台账: what ends alike is of one sort, whatever it begins with.
     let alike = list.alike();
-    // 加强领导、落实责任、新建学校3所: the number is the last thing's own.
+    // 加强领导、落实责任、新建学校3所: the number is the last thing's own. 采购管理办法4项制度 names what is counted.
+    let named = passage.token(at + 1) == Some(Token::Other) && 5 <= last.chars().count();
     if n < 3
-        || (!alike && !etc && has_verb(last, !list.parallel() && list.joint == Joint::Open))
+        || (!alike && !etc && !named && gathered.is_none() && has_verb(last, !list.parallel() && list.joint == Joint::Open))
         || list.items.iter().any(|it| it.chars().count() > LONGEST)
     {
         return None;
@@ -130,36 +133,45 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     Some(Count { count: figure, least: list.least as u8, most: list.most as u8, list: range, etc, respectively: false, verdict })
 }
 
+/// A、B、C，以上3所学校; A、B、C，3所学校; A、B、C（共3所）: where a list ends that its number gathers up.
+fn gathers(passage: &Passage, at: usize) -> Option<usize> {
+    let mut start = at;
+    while let Some(before) = start.checked_sub(1) {
+        let it = &passage.tokens[before];
+        let word = passage.slice(it.range.clone());
+        match it.token {
+            Token::Word(Word::Total) => {}
+            Token::Other if ["以上", "上述", "这", "以上这"].contains(&word) => {}
+            Token::Open if passage.token(at + 1) == Some(Token::Close) => return Some(before),
+            Token::Comma => {
+                // 3所学校 alone: of the sort that the names end in.
+                let said = start < at;
+                let noun = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map_or("", |it| passage.slice(it.range.clone()));
+                let list = Items::read(passage, list_start(passage, before)..before)?;
+                let of_sort = |it: &&str| it.chars().next_back().is_some_and(|end| noun.chars().take(8).any(|c| c == end));
+                return (said || !noun.is_empty() && list.items.iter().all(|it| of_sort(&it))).then_some(before);
+            }
+            _ => return None,
+        }
+        start = before;
+    }
+    None
+}
+
 /// 3所学校（A、B、C）, 3个方面：A、B、C, 3所学校，分别是A、B、C
 fn after(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
-    let mut start = at + 1;
-    while matches!(passage.token(start), Some(Token::Other | Token::Word(Word::Particle))) && start <= at + 3 {
-        start += 1;
-    }
-    let (open, said) = match passage.token(start)? {
-        Token::Open => (true, true),
-        Token::Colon => (false, true),
-        Token::Comma => (false, false),
-        _ => return None,
-    };
-    start += 1;
-    let mut said = said;
-    while matches!(passage.token(start), Some(Token::Word(Word::Respectively | Word::Be | Word::Including))) {
-        said = true;
-        start += 1;
-    }
-    if !said {
-        return None;
-    }
+    let (start, open, sure) = leads_in(passage, at)?;
     let stop = |it: &Token| if open { *it == Token::Close } else { matches!(it, Token::Comma | Token::Semicolon | Token::Colon) };
     let end = (start..passage.tokens.len()).find(|it| stop(&passage.tokens[*it].token)).unwrap_or(passage.tokens.len());
-    // The list must be all there is: nothing but the end of the sentence behind it.
-    if !open && end != passage.tokens.len() {
-        return None;
-    }
     let list = Items::read(passage, start..end)?;
     let text = passage.between(start, end);
-    if list.most < 3 || text.contains('等') || list.items.iter().any(|it| it.chars().count() > LONGEST) {
+    let names = list.alike() || list.items.iter().all(|it| it.chars().count() <= 3);
+    // The list must be all there is: nothing but the end of the sentence behind it, or what is said of names.
+    let more = passage.tokens[end..].iter().any(|it| it.token == Token::Pause);
+    if !open && end != passage.tokens.len() && (more || !(names || sure && !list.items.iter().any(|it| has_verb(it, false)))) {
+        return None;
+    }
+    if list.most < 3 || text.contains('等') || !sure && !names || list.items.iter().any(|it| it.chars().count() > LONGEST) {
         return None;
     }
     let count = passage.figure(figure).number.mantissa as usize;
@@ -172,6 +184,41 @@ fn after(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     };
     let range = passage.tokens[start].range.start as u32..passage.tokens[end - 1].range.end as u32;
     Some(Count { count: figure, least: list.least as u8, most: list.most as u8, list: range, etc: false, respectively: false, verdict })
+}
+
+/// Where the list behind a number begins, if it stands in brackets, and if the words say that it is one.
+fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
+    let mut comma = None;
+    for it in at + 1..passage.tokens.len().min(at + 14) {
+        let word = passage.between(comma.unwrap_or(at) + 1, it);
+        match passage.tokens[it].token {
+            Token::Open if comma.is_none() && it <= at + 3 => return Some((it + 1, true, true)),
+            // 2名干部驻村，她们是：; 6名，名单如下：
+            Token::Colon => {
+                let says = ["是", "为", "如下", "有", "包括", "分别", "即", "组成", "名单", "依次", "含"].iter().any(|it| word.ends_with(it));
+                return (comma.is_none() || says).then_some((it + 1, false, true));
+            }
+            Token::Comma if comma.is_some() => return None,
+            Token::Comma => comma = Some(it),
+            // ，分别是; ，即
+            Token::Word(Word::Respectively | Word::Be | Word::Including) if comma == Some(it - 1) || comma.is_none() && it <= at + 2 => {
+                let sure = comma.is_some();
+                let more = |it: &usize| matches!(passage.token(*it), Some(Token::Word(Word::Respectively | Word::Be | Word::Including)));
+                let mut start = it + 1;
+                while more(&start) {
+                    start += 1;
+                }
+                start += (passage.token(start) == Some(Token::Colon)) as usize;
+                return Some((start, false, sure));
+            }
+            Token::Word(Word::Particle) if comma == Some(it - 1) && passage.slice(passage.tokens[it].range.clone()) == "即" => {
+                return Some((it + 1, false, true));
+            }
+            Token::Other | Token::Word(_) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// 四位老师参加比赛…，分别获数学、道法、幼儿学科二等奖: as many things as people.
@@ -242,6 +289,9 @@ impl<'a> Items<'a> {
     /// The things between 、; `None` if there is a figure among them.
     pub fn read(passage: &Passage<'a>, tokens: Range<usize>) -> Option<Items<'a>> {
         let all = passage.tokens.get(tokens.clone())?;
+        if let Some(items) = marked(passage.between(tokens.start, tokens.end)) {
+            return Some(Items { least: items.len(), most: items.len(), items, joint: Joint::Open });
+        }
         if all.iter().any(|it| matches!(it.token, Token::Figure(_) | Token::Date(_))) || !all.iter().any(|it| it.token == Token::Pause) {
             return None;
         }
@@ -255,7 +305,10 @@ impl<'a> Items<'a> {
         }
         let end = passage.tokens[tokens.end - 1].range.end;
         items.push(passage.slice(passage.tokens.get(start).filter(|it| it.range.start <= end)?.range.start..end));
-        let joints: usize = items.iter().map(|it| joints(it)).sum();
+        // 我院与A医院、B医院: what stands in front of 与 is none of the list.
+        let ours = |it: &str| joint_places(it).next().is_some_and(|at| it[..at].starts_with(['我', '本', '该', '全']));
+        let led = (3 <= items.len() && ours(items[0])) as usize;
+        let joints: usize = items[led..].iter().map(|it| joints(it)).sum();
         let joint = if joints == 1 { joint(&items) } else { Joint::Open };
         let most = items.len() + joints;
         // A first thing that begins with what leads the list in: 围绕, 在. Still one thing.
@@ -276,6 +329,21 @@ impl<'a> Items<'a> {
         let first = ends.next().flatten();
         first.is_some() && ends.all(|it| it == first)
     }
+}
+
+/// 《A》《B》《C》: names that only their marks keep apart.
+fn marked(text: &str) -> Option<Vec<&str>> {
+    let mut res = Vec::new();
+    let mut rest = text.trim_end_matches(is_blank);
+    for (open, close) in [('《', '》'), ('“', '”')] {
+        while let Some(start) = rest.strip_suffix(close).and_then(|it| it.rfind(open)) {
+            res.push(&rest[start..]);
+            rest = &rest[..start];
+        }
+    }
+    res.reverse();
+    // Longer runs are mixed with 、 and other names.
+    (3 <= res.len() && !rest.ends_with(['、', '和', '及', '与'])).then_some(res)
 }
 
 /// Names that hold a 和 of their own.
@@ -317,9 +385,11 @@ fn sort_of_end(end: char) -> char {
 
 /// 和, 与 and 及 that may join two things.
 fn joint_places(item: &str) -> impl Iterator<Item = usize> + '_ {
-    const WORDS: &[&str] = &["和平", "和谐", "和睦", "和美", "共和", "祥和", "参与", "与会", "涉及", "普及", "及时", "及格", "惠及"];
+    const WORDS: &[&str] = &["和平", "和谐", "和睦", "和美", "共和", "祥和", "参与", "与会", "涉及", "普及", "及时", "及格", "惠及", "及以下", "及以上", "及其"];
     let within = |at: usize| WORDS.iter().any(|word| item.match_indices(word).any(|(start, _)| (start..start + word.len()).contains(&at)));
-    item.match_indices(['和', '与', '及']).map(|it| it.0).filter(move |it| !within(*it))
+    // 永和县: in the middle of a word.
+    let parts = |at: usize| 2 <= item[..at].chars().count() && 3 <= item[at..].chars().count();
+    item.match_indices(['和', '与', '及']).map(|it| it.0).filter(move |it| !within(*it) && parts(*it))
 }
 
 fn joints(item: &str) -> usize {
