@@ -34,6 +34,8 @@ pub(super) struct Link {
     pub year: Option<u16>,
     /// Called last year's by a mere 去年 in front: in a report on last year, no base
     pub weak: bool,
+    /// 今年 in front
+    pub present: bool,
     /// Joined to the figure before by 、 or 和 alone: one of a list
     pub listed: bool,
     /// 增加到: a verb of change stands between the figure before and this one
@@ -48,6 +50,9 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
     let mut previous = None;
     for (at, tok) in passage.tokens.iter().enumerate() {
         let Token::Figure(figure) = tok.token else { continue };
+        if passage.figure(figure).unit.name == "年" {
+            continue;
+        }
         let from = previous.map_or(0, |it: usize| it + 1);
         let follows = follows_rate(passage, from, at, &chain);
         let joined = previous.is_some() && (follows || is_glue(passage, from, at, &chain));
@@ -107,6 +112,9 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
         // 59例；同比增长80%
         Token::Semicolon => i == 0 && gap.get(1).is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Up | Word::Down))),
         Token::Word(Word::Each) => from_to(gap),
+        // 三年累计增长33.3%
+        Token::Figure(figure) => passage.figure(figure).unit.name == "年",
+        Token::Word(Word::Total) => matches!(gap.get(i + 1).map(|it| it.token), Some(Token::Word(Word::Up | Word::Down))),
         Token::Word(word) => !matches!(word, Word::Among | Word::Including | Word::Rest | Word::Total | Word::Share | Word::Etc),
         Token::Other => is_idle(passage, from, i, gap, to, chain),
         _ => false,
@@ -123,7 +131,7 @@ fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, cha
     if text.chars().all(|it| matches!(it, '—' | '-' | '―' | '─')) || text == "而" || is_basis(passage, gap) || is_span(text) {
         return true;
     }
-    if is_remark(passage, i, gap, chain) {
+    if is_remark(passage, i, gap, chain) || is_own_clause(passage, from, gap, chain) {
         return true;
     }
     // 由313种丰富到363种; 由每户21元提高至37元
@@ -193,13 +201,29 @@ fn is_remark(passage: &Passage, i: usize, gap: &[Tok], chain: &[Link]) -> bool {
     compared && plain && once && short && chain.last().is_some_and(|it| passage.figure(it.figure).is_exact_count())
 }
 
+/// 16家门店开展了评定，参评门店数量比上年增长31.6%: the last clause counts what was counted before it.
+fn is_own_clause(passage: &Passage, from: usize, gap: &[Tok], chain: &[Link]) -> bool {
+    let Some(comma) = gap.iter().position(|it| it.token == Token::Comma) else { return false };
+    let [subject, count, rest @ ..] = &gap[comma + 1..] else { return false };
+    let counts = count.token == Token::Word(Word::Particle) && passage.slice(count.range.clone()).starts_with(['数', '量']);
+    let plain = rest.iter().all(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Up | Word::Down | Word::Particle | Word::Increase | Word::Decrease)));
+    if subject.token != Token::Other || !counts || !plain || chain.len() != 1 {
+        return false;
+    }
+    let told = passage.slice(passage.tokens[from].range.start..gap[comma].range.start);
+    let noun: Vec<(usize, char)> = passage.slice(subject.range.clone()).char_indices().collect();
+    let text = passage.slice(subject.range.clone());
+    noun.len() <= 8 && noun.windows(2).any(|it| told.contains(&text[it[0].0..it[1].0 + it[1].1.len_utf8()]))
+}
+
 /// 比上年增长87.6%，全校共有96名; 场次同比增长90.9%，全年共举办72场: a rate that opens a sentence,
 /// and the value that it leads to.
 fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bool {
-    let ([rate], Some(value)) = (chain, passage.amount(at)) else { return false };
+    let ([rate, more @ ..], Some(value)) = (chain, passage.amount(at)) else { return false };
     let gap = &passage.tokens[from..at];
     let head = &passage.tokens[..rate.token];
-    if !matches!(rate.part, Part::Rate | Part::Delta) || head.iter().any(|it| matches!(it.token, Token::Figure(_))) {
+    let changes = |it: &Link| matches!(it.part, Part::Rate | Part::Delta);
+    if !changes(rate) || 1 < more.len() || !more.iter().all(changes) || head.iter().any(|it| matches!(it.token, Token::Figure(_))) {
         return false;
     }
     let barred = |it: &Tok| {
@@ -215,11 +239,16 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
     if gap.iter().any(|it| it.token == Token::Word(Word::From)) {
         return !gap.iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Share)));
     }
-    if rate.reference.is_none() || gap.iter().any(barred) || gap.iter().filter(|it| it.token == Token::Comma).count() != 1 {
+    // 同比增长90.9%（72件）
+    if gap.len() == 1 && gap[0].token == Token::Open {
+        return passage.token(at + 1) == Some(Token::Close) && passage.figure(value).is_exact_count();
+    }
+    if gap.iter().any(barred) || gap.iter().filter(|it| it.token == Token::Comma).count() != 1 {
         return false;
     }
     let total = gap.iter().position(|it| {
         matches!(it.token, Token::Word(Word::Total | Word::To)) || it.token == Token::Word(Word::Be) && passage.slice(it.range.clone()) == "为"
+            || it.token == Token::Word(Word::Particle) && ["现有", "已有", "现"].contains(&passage.slice(it.range.clone()))
     });
     let Some(total) = total else { return false };
     let words = |tokens: &[Tok]| tokens.iter().filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone())).collect::<String>();
@@ -227,6 +256,10 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
     let (ahead, behind) = (words(&gap[..total]), words(&gap[total..]));
     let unit = passage.figure(value).unit.name;
     // With a subject of its own, the rate is told of that; the value must be, too.
+    if rate.reference.is_none() {
+        // 库容增加133吨，总量达281吨
+        return ahead.is_empty() && behind.is_empty();
+    }
     subject.is_empty() || subject.ends_with(unit) && !unit.is_empty() || ahead.is_empty() && behind.chars().count() <= 2
 }
 
@@ -234,7 +267,7 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
 fn is_mean_count(passage: &Passage, from: usize, at: usize, figure: usize) -> bool {
     let own = passage.clause_start(at).max(from);
     let each = passage.tokens[own..at].iter().any(|it| it.token == Token::Word(Word::Yearly));
-    each && passage.figure(figure).kind() == Kind::Count
+    each && !from_to(&passage.tokens[from..at]) && passage.figure(figure).kind() == Kind::Count
 }
 
 /// A sentence without brackets that list amounts: 酒驾612起（饮酒498起、醉酒114起），同比下降.
@@ -309,6 +342,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
         past: false,
         year: None,
         weak: false,
+        present: gap.iter().any(|it| it.token == Token::Word(Word::Period(Reference::Present))),
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
         changed: gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change))),
         respectively: gap.iter().any(|it| it.token == Token::Word(Word::Respectively)),
@@ -376,6 +410,8 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
             Token::Word(Word::Down | Word::Decrease) => change(true, &mut res),
             Token::Word(Word::From) => res.part = Part::Base,
             // 同比12%: no verb, no reading.
+            // 同比-3.2%
+            Token::Word(Word::Compare(_)) if it.kind() == Kind::Percent && it.number.mantissa.is_negative() => res.part = Part::Rate,
             Token::Word(Word::Compare(Reference::YearBefore | Reference::PeriodBefore))
                 if is_rate(it) && !of && (it.kind() != Kind::Percent || passage.slice(tok.range.clone()).ends_with('比')) => {}
             Token::Word(Word::Compare(_)) => res.part = Part::Base,

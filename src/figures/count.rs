@@ -3,6 +3,7 @@
 
 use super::passage::{Passage, Token};
 use super::words::Word;
+use super::number::is_han_numeral;
 use super::{Claim, Figure, Verdict};
 use crate::syntax::is_blank;
 use std::ops::Range;
@@ -31,7 +32,9 @@ pub(super) const LONGEST: usize = 14;
 pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     for at in 0..passage.tokens.len() {
         let Token::Figure(figure) = passage.tokens[at].token else { continue };
-        if !counts_things(passage.figure(figure)) {
+        // 两镇一乡
+        let joined = passage.tokens.get(at + 1).is_some_and(|it| passage.slice(it.range.clone()).starts_with(is_han_numeral));
+        if joined || !counts_things(passage.figure(figure)) {
             continue;
         }
         let found = before(passage, at, figure).or_else(|| after(passage, at, figure)).or_else(|| respectively(passage, at, figure));
@@ -92,7 +95,7 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     let named = passage.token(at + 1) == Some(Token::Other) && 5 <= last.chars().count();
     if n < 3
         || (!alike && !etc && !named && gathered.is_none() && has_verb(last, !list.parallel() && list.joint == Joint::Open))
-        || list.items.iter().any(|it| it.chars().count() > LONGEST)
+        || list.items.iter().skip(1).any(|it| it.chars().count() > LONGEST)
     {
         return None;
     }
@@ -101,7 +104,8 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     }
     let ordinal = |it: &&str| it.starts_with('第') && it.chars().count() <= 3;
     if !alike && list.items[..list.items.len() - 1].iter().skip(1).any(|it| has_verb(it, false))
-        || list.items.iter().any(|it| ordinal(it) || it.contains("各"))
+        || list.items.iter().any(|it| ordinal(it))
+        || list.items.iter().skip(1).any(|it| it.contains("各"))
     {
         return None;
     }

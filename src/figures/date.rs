@@ -138,6 +138,8 @@ fn separated(text: &str, at: usize) -> Option<Date> {
     let (end, day, day_len) = text[end..].strip_prefix(separator).and_then(|_| field(end + 1))?;
     let more =
         text[end..].chars().next().is_some_and(|it| it == separator && it != '.' || it.is_ascii_alphanumeric() || matches!(it, '%' | '％'));
+    // 17.7.7万元
+    let more = more || text[end..].starts_with(['万', '亿']);
     if len != 4 || !(1900..=2100).contains(&year) || 2 < month_len || 2 < day_len || more || month == 0 || day == 0 {
         return None;
     }

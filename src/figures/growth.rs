@@ -47,11 +47,14 @@ fn claims(passage: &Passage, chain: &mut [Link], out: &mut Vec<Claim>) {
     let values = || chain.iter().filter(|it| matches!(it.part, Part::Head | Part::Now));
     if values().next().is_none()
         && let Some(weak) = chain.iter().position(|it| it.weak)
+        // 去年141户，今年增加108户: of the two years, the base is the former.
+        && !chain.iter().any(|it| it.part == Part::Delta && it.present)
     {
         chain[weak].part = Part::Head;
     }
     // 2022年受理60件，2021年受理43件
-    let dated: Vec<usize> = (0..chain.len()).filter(|it| chain[*it].part == Part::Head && chain[*it].year.is_some()).collect();
+    let is_value = |it: &Link| matches!(it.part, Part::Head | Part::Now);
+    let dated: Vec<usize> = (0..chain.len()).filter(|it| is_value(&chain[*it]) && chain[*it].year.is_some()).collect();
     let values = chain.iter().filter(|it| matches!(it.part, Part::Head | Part::Now | Part::Base)).count();
     if let [a, b] = dated[..]
         && chain[a].year != chain[b].year

@@ -221,6 +221,13 @@ impl Tokens<'_> {
                 let after = if next == '了' { 3 } else { 0 };
                 return figure_at(at + 3 + after).then_some((3, Token::Word(Word::Up)));
             }
+            // 同比+71.0%
+            '+' | '＋' | '↑'
+                if figure_at(at + c.len_utf8())
+                    && adjacent.is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_)) | Token::Open)) =>
+            {
+                return Some((c.len_utf8(), Token::Word(Word::Up)));
+            }
             // 一等奖, 等级
             '等' if matches!(next, '级' | '奖' | '于' | '待' | '候' | '次' | '同' | '价')
                 || text[..at].ends_with(super::number::is_han_numeral) =>

@@ -76,7 +76,7 @@ impl Reader<'_> {
         }
         let joined = |c: char| matches!(c, '×' | '*' | '+' | '/' | '∶' | '＋' | '＊' | '＝' | '=' | '^');
         let next_joins = joined(after) && !matches!(self.after(end + after.len_utf8()), '\0' | '|' | '\t' | ' ');
-        let sign = matches!(before, '+' | '＋') && !self.text[..at - before.len_utf8()].ends_with(|c: char| c.is_alphanumeric());
+        let sign = matches!(before, '+' | '＋') && !self.text[..at - before.len_utf8()].ends_with(|c: char| c.is_ascii_alphanumeric() || digit(c).is_some());
         let latin = after.is_ascii_alphabetic() && Unit::read(&self.text[end..]).is_none();
         let scaled_ratio = matches!(after, ':' | '：') && digit(self.after(end + after.len_utf8())).is_some();
         let service = ["热线", "平台", "专线"].iter().any(|it| self.text[end..].starts_with(it)) && 3 <= literal.lead;
@@ -285,11 +285,15 @@ impl Reader<'_> {
     fn flawed(&mut self, at: usize, end: usize, flaw: Flaw, points: u8) -> usize {
         let tail = self.text[end..].trim_start_matches(is_blank);
         let powered = tail.trim_start_matches(['十', '百', '千', '万', '亿']);
-        let unit = Unit::read(powered).filter(|it| it.kind != Kind::Duration || it.name == "年" && flaw == Flaw::Letter);
+        let unit = Unit::read(powered).filter(|it| {
+            it.kind != Kind::Duration || !matches!(it.name, "年" | "月" | "日") || it.name == "年" && flaw == Flaw::Letter
+        });
         let percent = tail.starts_with(['%', '％', '‰']);
-        let version = ["v", "V", "版", "版本", "条", "款", "节", "章", "见", "第", "图", "表", "附件"]
-            .iter()
-            .any(|it| self.text[..at].trim_end().ends_with(it));
+        let before = self.text[..at].trim_end();
+        let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));
+        // 第二款, but 罚款
+        let clause = ends(&["条", "款", "节", "章"]) && before.chars().rev().skip(1).take(5).any(|it| it == '第');
+        let version = clause || ends(&["v", "V", "版", "版本", "见", "第", "图", "表", "附件"]);
         // 3.1.2 个… at the start of a line is a clause number; 192.168.1.1 an address.
         let numbering = self.text[..at].trim_matches(is_blank).is_empty() && !percent && tail.len() == powered.len();
         let meant = match flaw {
@@ -299,7 +303,7 @@ impl Reader<'_> {
                     && !numbering
                     && (percent || unit.is_some_and(|it| !matches!(it.name, "条" | "款" | "项" | "节" | "行" | "段")))
             }
-            Flaw::DoubledPoint => percent || unit.is_some() || tail.len() != powered.len(),
+            Flaw::DoubledPoint => percent || unit.is_some() || tail.len() != powered.len() || is_han(self.before(at)),
             Flaw::DanglingPoint => percent || tail.len() != powered.len() || self.is_dangling(at, &self.text[at..end], unit, version),
             // 2022,2023年; 分别为1200,15000元: two numbers.
             Flaw::Groups => unit.is_some_and(|it| it.kind != Kind::Duration && !matches!(it.name, "班" | "组" | "条" | "款" | "项" | "号")),
@@ -319,7 +323,7 @@ impl Reader<'_> {
     fn is_dangling(&self, at: usize, literal: &str, unit: Option<&Unit>, version: bool) -> bool {
         let Some(unit) = unit else { return false };
         let decimal = 1 < literal.matches(['.', '．']).count();
-        let worded = ('\u{4e00}'..='\u{9fff}').contains(&self.before(at)) && !version;
+        let worded = is_han(self.before(at)) && !version;
         worded && (decimal || !matches!(unit.name, "条" | "款" | "项" | "节" | "章" | "段" | "行" | "部" | "类" | "组"))
     }
 
@@ -503,6 +507,10 @@ impl Reader<'_> {
         let small = |it: Range<usize>| it.start as u32..it.end as u32;
         self.out.list.push(Figure { range: small(range), literal: small(literal), power: 0, number, unit, exactness, role });
     }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 fn arabic_len(text: &str) -> usize {

@@ -140,7 +140,7 @@ fn backwards(block: &Block, from: &Date, to: &Date) -> Option<Span> {
     } else {
         // 9月30日至10日: one month, the day alone behind 至. 10月至3月 may run into the next year.
         from.month == to.month
-            && to.year == from.year
+            && [from.year, 0].contains(&to.year)
             && to.day != 0
             && to.day < from.day
             && !block.text[to.range.start as usize..].starts_with('次')
