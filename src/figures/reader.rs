@@ -144,7 +144,9 @@ impl Reader<'_> {
             return end;
         }
         let Some(number) = number else { return end };
-        if matches!(self.before(at), '第' | '初' | '周' | '期' | '拜' | '老' | '之') {
+        // 星期三, 为期三十天
+        let weekday = self.text[..at].ends_with("星期");
+        if weekday || matches!(self.before(at), '第' | '初' | '周' | '拜' | '老' | '之') {
             return end;
         }
         let tail = &text[end..];

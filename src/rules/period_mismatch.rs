@@ -1,6 +1,6 @@
 use super::conflicting_figure::planned;
 use super::*;
-use crate::figures::Date;
+use crate::figures::{ContradictionKind, Date, LengthUnit, contradictions};
 
 pub const RULE: Rule = Rule {
     code: "period-mismatch",
@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "年份前后不一：标题2022年度，导语2023年度", en: "Title, opening and date line disagree on the year"
         },
         body: Both {
-            zh: "标题写明年度，而标题前的说明、“现将……年度……报告如下”这样的导语写的是另一年；成文日期早于标题的年度，或早于文中当作已经发生的事情的日期；成文日期比年度晚两年以上，是提示信息。\n\n不报：次年年初写上年的报告，学年，“十四五”等规划期，带月日的会议日期，标题里有两个年份的。",
-            en: "The title names a year, and the line above it or the opening (现将……年度……报告如下) another; the report is signed before the year of its title, or before a day that it tells as past; signed two years and more after it is information.\n\nSilent: reports on last year written in January, school years, five-year plans, dates of meetings, titles with two years.",
+            zh: "标题写明年度，而标题前的说明、“现将……年度……报告如下”这样的导语写的是另一年；成文日期早于标题的年度，或早于文中当作已经发生的事情的日期；成文日期比年度晚两年以上，是提示信息。\n\n同一处两次写明而不一致的时段也报：第三季度（7月至10月），“十四五”期间（2021—2026年），连续五年（2019—2022年），5月下旬（5月12日），自5月1日至5月20日为期三十天，2023年比2023年。\n\n不报：次年年初写上年的报告，学年，“十四五”等规划期，带月日的会议日期，标题里有两个年份的。",
+            en: "The title names a year, and the line above it or the opening (现将……年度……报告如下) another; the report is signed before the year of its title, or before a day that it tells as past; signed two years and more after it is information.\n\nSo are periods told twice and not alike: a quarter and its months, a five-year plan and its years, a number of years and the years named, 下旬 and its day, two dates and the time between them, a year compared with itself.\n\nSilent: reports on last year written in January, school years, five-year plans, dates of meetings, titles with two years.",
         },
         source: Both {
             zh: "GB/T 9704—2012 7.3.5.4：成文日期为会议通过或负责人签发的日期。",
@@ -24,6 +24,12 @@ pub const RULE: Rule = Rule {
         Example::Flagged("某局2022年度工作总结\n现将⟦2021年度⟧工作总结如下。\n一、主要工作\n完成各项任务。"),
         Example::Flagged("某局2022年度工作总结\n现将有关情况总结如下。\n一、主要工作\n完成各项任务。\n某局\n⟦2021年12月25日⟧"),
         Example::Flagged("某局2022年度工作总结\n一、主要工作\n2022年12月28日召开了总结大会，完成各项任务。\n某局\n⟦2022年12月20日⟧"),
+        Example::Flagged("⟦三季度（7月至10月⟧）受理事项86件，“⟦十四五”时期（2021—2026年⟧）建成农田6万亩。"),
+        Example::Flagged("连续⟦五年（2019—2022年⟧）获评先进，⟦2022—2024学年⟧度第一学期任班主任，5月⟦下旬（5月12日⟧）宣讲。"),
+        Example::Flagged("集中行动自⟦5月1日起至5月20日止，为期三十天⟧。"),
+        Example::Flagged("⟦2023年受理申请46件，比2023年⟧多6件。⟦下半年，先后于5月⟧和10月组织演练。"),
+        Example::Silent("三季度（7月至9月）受理86件，前三季度（1—9月）受理200件；连续五年（2018—2022年）获评先进，5月下旬（5月22日）宣讲。"),
+        Example::Silent("自5月1日至5月20日，为期二十天；自2020年1月至2022年12月任护士长三年；2023年受理46件，比2023年计划多6件。"),
         Example::Silent("某局2022年度工作总结\n现将2022年度工作总结如下。\n一、主要工作\n完成各项任务。\n某局\n2023年1月10日"),
         Example::Silent(
             "某局2021—2022学年工作总结\n现将2021年秋季学期以来的工作总结如下。\n一、主要工作\n完成各项任务。\n某局\n2022年7月10日",
@@ -32,8 +38,64 @@ pub const RULE: Rule = Rule {
             "某局2022年度工作总结及2023年工作计划\n现将2023年计划报告如下。\n一、主要工作\n拟于2023年5月1日召开大会。\n某局\n2022年12月20日",
         ),
     ],
-    check: Check::Document(check),
+    check: Check::Both { roles: Roles::PROSE.with(Role::Heading), run: told_twice, document: check },
 };
+
+fn told_twice(block: &Block, sink: &mut Sink) {
+    let figures = block.figures();
+    if figures.is_empty() {
+        return;
+    }
+    let sentences: Vec<_> = block.sentences.iter().map(|it| it.range.clone()).collect();
+    for it in contradictions(&block.text, &sentences, figures) {
+        let said = &block.text[it.range.clone()];
+        let message = match it.kind {
+            ContradictionKind::Months(first, last) => {
+                tr!(sink.lang, "“{said}”：这一时段是{first}月至{last}月。请核对。", "“{said}”: it goes from month {first} to {last}. Check it.")
+            }
+            ContradictionKind::Plan(first, last) => {
+                tr!(
+                    sink.lang,
+                    "“{said}”：这一规划期是{first}—{last}年。请核对。",
+                    "“{said}”: the plan goes from {first} to {last}. Check it."
+                )
+            }
+            ContradictionKind::SchoolYear => tr!(
+                sink.lang,
+                "“{said}”：一个学年跨相邻的两年。请核对。",
+                "“{said}”: a school year has two years that follow each other. Check it."
+            ),
+            ContradictionKind::TenDays(first, last) => {
+                tr!(sink.lang, "“{said}”：这一旬是{first}日至{last}日。请核对。", "“{said}”: those are the days {first} to {last}. Check it.")
+            }
+            ContradictionKind::Years { named, said: count } => tr!(
+                sink.lang,
+                "“{said}”：写明的是{named}个年份，说的是{count}年。请核对。",
+                "“{said}”: {named} years are named, {count} said. Check it."
+            ),
+            ContradictionKind::Length { found, said: length, unit } => {
+                let unit = match (unit, sink.lang) {
+                    (LengthUnit::Days, Lang::Zh) => "天",
+                    (LengthUnit::Months, Lang::Zh) => "个月",
+                    (LengthUnit::Years, Lang::Zh) => "年",
+                    (LengthUnit::Days, Lang::En) => " days",
+                    (LengthUnit::Months, Lang::En) => " months",
+                    (LengthUnit::Years, Lang::En) => " years",
+                };
+                tr!(
+                    sink.lang,
+                    "起止日期之间是{found}{unit}，文中写的是{length}{unit}。请核对。",
+                    "From the first date to the last it is {found}{unit}, but the text says {length}{unit}. Check it."
+                )
+            }
+            ContradictionKind::SameYear(year) => {
+                tr!(sink.lang, "{year}年与{year}年相比：应是与另一年比。", "{year} is compared with itself: another year is meant.")
+            }
+        };
+        let finding = sink.finding(block.span(it.range.clone()), message);
+        sink.push(finding);
+    }
+}
 
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
