@@ -160,7 +160,9 @@ fn growth(text: &str, figures: &Figures, growth: &Growth, lang: Lang) -> Option<
     let now = figures.list[now].value()?.short(4);
     let (base, found) = diagnosis.nearest()?;
     let (base, found) = (base.short(0), found.fixed(diagnosis.decimals + 1));
-    Some(if growth.down {
+    Some(if growth.multiple {
+        tr!(lang, "{base} → {now}，为{found}%", "{base} → {now}, {found}% of it")
+    } else if growth.down {
         tr!(lang, "{base} → {now}，下降{found}%", "{base} → {now}, down {found}%")
     } else {
         tr!(lang, "{base} → {now}，增长{found}%", "{base} → {now}, up {found}%")

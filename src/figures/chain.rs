@@ -110,7 +110,10 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
     gap.iter().enumerate().all(|(i, it)| match it.token {
         Token::Comma | Token::Pause | Token::Open | Token::Close | Token::Date(_) => true,
         // 59例；同比增长80%
-        Token::Semicolon => i == 0 && gap.get(1).is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Up | Word::Down))),
+        Token::Semicolon => {
+            let changes = gap.get(1).is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Up | Word::Down)));
+            i == 0 && changes && chain.iter().all(|it| it.part != Part::Rate)
+        }
         Token::Word(Word::Each) => from_to(gap),
         // 三年累计增长33.3%
         Token::Figure(figure) => passage.figure(figure).unit.name == "年",
@@ -187,6 +190,7 @@ fn echoes(passage: &Passage, chain: &[Link], noun: &str, after: Option<Token>) -
     refers
         || 2 <= stem.chars().count() && before.contains(stem)
         || counted && !unit.is_empty() && stem.ends_with(unit)
+        || !unit.is_empty() && stem.strip_suffix('次') == Some(unit)
         || counted && (2..=4).contains(&stem.chars().count()) && stem.chars().any(said)
 }
 
@@ -222,6 +226,7 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
     let ([rate, more @ ..], Some(value)) = (chain, passage.amount(at)) else { return false };
     let gap = &passage.tokens[from..at];
     let head = &passage.tokens[..rate.token];
+    let head = &head[head.iter().rposition(|it| it.token == Token::Semicolon).map_or(0, |it| it + 1)..];
     let changes = |it: &Link| matches!(it.part, Part::Rate | Part::Delta);
     if !changes(rate) || 1 < more.len() || !more.iter().all(changes) || head.iter().any(|it| matches!(it.token, Token::Figure(_))) {
         return false;

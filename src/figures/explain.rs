@@ -104,7 +104,11 @@ impl Growth {
         let (n, p) = (now.value()?, rate.value()?.abs()?.times(scale)?);
         let decimals = rate.number.decimals().saturating_sub(hidden);
         let down = self.down != rate.number.mantissa.is_negative();
-        let step = if down { Ratio::HUNDRED.minus(p)? } else { Ratio::HUNDRED.plus(p)? };
+        let step = match (self.multiple, down) {
+            (true, _) => p,
+            (_, true) => Ratio::HUNDRED.minus(p)?,
+            _ => Ratio::HUNDRED.plus(p)?,
+        };
         let quotient = n.times(Ratio::HUNDRED)?.over(step)?;
         let mut candidates = Vec::new();
         for base in [quotient.floor(), quotient.floor() + 1] {
@@ -112,7 +116,11 @@ impl Growth {
                 continue;
             }
             let base = Ratio::new(base, 1)?;
-            let change = if down { base.minus(n)? } else { n.minus(base)? };
+            let change = match (self.multiple, down) {
+                (true, _) => n,
+                (_, true) => base.minus(n)?,
+                _ => n.minus(base)?,
+            };
             candidates.push((base, change.times(Ratio::HUNDRED)?.over(base)?));
         }
         // The increment divided by the new value: an exact share k/N with that very rate.
@@ -129,7 +137,7 @@ impl Growth {
         Some(Diagnosis {
             base: quotient,
             candidates,
-            wrong_denominator: wrong.filter(|_| !down),
+            wrong_denominator: wrong.filter(|_| !down && !self.multiple),
             strong: chance < Ratio::new(1, 10)?,
             rate: p,
             decimals,

@@ -5,7 +5,7 @@
 
 use super::chain::{self, Link, Part, is_rate};
 use super::passage::{Passage, Token};
-use super::rate::{compare, compound, feasible, feasible_delta, signed, slack};
+use super::rate::{compare, compound, feasible, feasible_delta, feasible_multiple, signed, slack};
 use super::ratio::{Interval, Ratio};
 use super::unit::{Kind, PERCENT};
 use super::words::{Reference, Word};
@@ -367,7 +367,10 @@ impl Growth {
             return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
         }
         if self.multiple {
-            let (now, base) = (now?, base?);
+            let Some(base) = base else {
+                return feasible_multiple(now.filter(|it| it.is_exact_count())?, rate).map(soften);
+            };
+            let now = now?;
             if !now.unit.is_amount() || !base.unit.is_amount() {
                 return None;
             }

@@ -109,6 +109,28 @@ pub(super) fn feasible_delta(delta: &Figure, rate: &Figure) -> Option<Verdict> {
     })
 }
 
+/// Is there a whole base of which a count is so many times? 13件，是上年的2.4倍
+pub(super) fn feasible_multiple(now: &Figure, rate: &Figure) -> Option<Verdict> {
+    let scale = match rate.kind() {
+        Kind::Times => Ratio::ONE,
+        Kind::Percent => Ratio::HUNDRED,
+        _ => return None,
+    };
+    let (n, p, ulp) = (now.value()?.times(scale)?, rate.value()?, rate.ulp()?);
+    let bases = |lo: Ratio, hi: Ratio| Some(n.over(hi)?.ceil().max(1) <= n.over(lo)?.floor());
+    // Chance that some base fits, as for growth.
+    if !p.minus(ulp)?.is_positive() || Ratio::new(9, 10)? <= n.times(ulp)?.over(p.times(p)?)? {
+        return Some(Verdict::Vacuous);
+    }
+    Some(if bases(p.minus(ulp.times(Ratio::new(1, 2)?)?)?, p.plus(ulp)?)? {
+        Verdict::Holds
+    } else if bases(p.minus(ulp)?, p.plus(ulp)?)? {
+        Verdict::Vacuous
+    } else {
+        Verdict::Doubtful
+    })
+}
+
 /// now = base × (1 + rate)^years, each within its rounding.
 pub(super) fn compound(now: Interval, base: Interval, rate: &Figure, years: u8) -> Option<Verdict> {
     let (p, ulp) = (rate.value()?, rate.ulp()?);

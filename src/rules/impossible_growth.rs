@@ -20,6 +20,8 @@ pub const RULE: Rule = Rule {
         Example::Flagged("全科A+人数⟦17人，增长58.8%⟧。"),
         Example::Flagged("全年共立案⟦45件，同比上升22.3%⟧。"),
         Example::Flagged("受理群众来访⟦三十六批，比上年下降百分之四十点一⟧。"),
+        Example::Flagged("办理案件⟦13件，是上年的2.4倍⟧；获奖⟦11项，比上届增长1.5倍⟧。"),
+        Example::Flagged("全年举办⟦72场，场次同比增长90.9%⟧；⟦同比增长30.4%，全区新成立小组共27个⟧。"),
         Example::Silent("中考总分A+共122人，增长24.5%。"),
         Example::Silent("17个重点传统制造业增加值增长5.3%。"),
         Example::Silent("全年接待17万人次，增长58.8%；约17人，增长58.8%。"),
@@ -57,7 +59,8 @@ fn finding(block: &Block, growth: &Growth, sink: &Sink) -> Option<Finding> {
     let diagnosis = growth.diagnosis(block.figures())?;
     let decimals = diagnosis.decimals;
     let sign = if growth.down { "−" } else { "+" };
-    let working = format!("{} ÷ (1{sign}{}%) = {}", known.value()?.short(4), diagnosis.rate.fixed(decimals), diagnosis.base.fixed(2));
+    let (n, p, base) = (known.value()?.short(4), diagnosis.rate.fixed(decimals), diagnosis.base.fixed(2));
+    let working = if growth.multiple { format!("{n} ÷ {p}% = {base}") } else { format!("{n} ÷ (1{sign}{p}%) = {base}") };
     let near: Vec<_> = diagnosis.candidates.iter().map(|(base, p)| format!("{} → {}%", base.short(0), p.fixed(decimals))).collect();
     let near = near.join("，");
     let mut message = tr!(
