@@ -242,7 +242,8 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
     };
     // 由56人次增加到103人次 behind its rate
     if gap.iter().any(|it| it.token == Token::Word(Word::From)) {
-        return !gap.iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Share)));
+        let dash = gap.first().is_some_and(|it| it.token == Token::Other && passage.slice(it.range.clone()).starts_with('—'));
+        return !gap.iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Share)) || it.token == Token::Other && !dash);
     }
     // 同比增长90.9%（72件）
     if gap.len() == 1 && gap[0].token == Token::Open {
