@@ -385,10 +385,14 @@ impl Growth {
             // 由54.9%提高到58.8%，提高3.9%: relative growth, or the difference?
             let found = signed(now.interval()?.minus(base.interval()?)?, self.down)?;
             let relative = compare(found.over(base.interval()?)?.scale(Ratio::HUNDRED)?, rate)?;
+            let value = now.value()?.minus(base.value()?)?.abs()?.over(base.value()?)?.times(Ratio::HUNDRED)?;
+            let rounded = Interval::around(rate.value()?, rate.ulp()?.times(Ratio::new(1, 2)?)?)?.contains(value);
             let ulp = now.ulp()?.max(base.ulp()?);
             let difference = signed(Interval::point(now.value()?.minus(base.value()?)?), self.down)?.widen(ulp)?;
-            self.points = relative != Verdict::Holds && difference.contains(rate.value()?);
-            return Some(if relative == Verdict::Holds { Verdict::Holds } else { Verdict::Doubtful });
+            // 由86%上升到91%，上升5%: the difference to the point, a relative growth of 5.8% only if all is rounded.
+            self.points = !rounded && difference.contains(rate.value()?);
+            let holds = relative == Verdict::Holds && !self.points;
+            return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
         }
         if [now, base, delta].iter().flatten().any(|it| !it.unit.is_extent()) {
             return None;
