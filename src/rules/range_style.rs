@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("经济增长⟦4.5-5%⟧，合格率保持在⟦95%—90%⟧。"),
         Example::Flagged("⟦约30人左右⟧参加，⟦近50多户⟧受益，能耗⟦减少2倍⟧。"),
         Example::Flagged("合格率由⟦54.9%提高到58.8%，提高3.9%⟧，满意度提高⟦3个百分点%⟧。"),
+        Example::Flagged("每个支部每年⟦至少开展4次以上⟧主题活动。"),
         Example::Fixed("约30人左右参加。", "约30人参加。"),
         Example::Flagged("增长⟦4.5-5%⟧。"),
         Example::Silent("合格率达到90%以上，每亩用肥100～150公斤，气温-5～-8℃，增长4.5%—5%。"),
@@ -159,7 +160,7 @@ fn approximation(block: &Block, figure: &Figure, sink: &mut Sink) {
             .iter()
             .find_map(|it| head.strip_suffix(*it))
             .filter(|rest| before.iter().any(|it| rest.ends_with(*it)));
-        let head = linked.unwrap_or(head);
+        let head = linked.or_else(|| past_verb(head, before)).unwrap_or(head);
         let first = before.iter().find(|it| head.ends_with(**it));
         let first = first.filter(|it| {
             !["附近", "最近", "靠近", "临近", "邻近", "就近", "节约", "契约", "签约", "预约", "集约"]
@@ -187,6 +188,14 @@ fn approximation(block: &Block, figure: &Figure, sink: &mut Sink) {
         sink.push(finding);
         return;
     }
+}
+
+/// 至少开展4次以上: the words up to 至少, if but a verb of two characters follows it.
+fn past_verb<'a>(head: &'a str, words: &[&str]) -> Option<&'a str> {
+    let (verb, _) = head.char_indices().rev().nth(1)?;
+    let han = head[verb..].chars().all(|it| ('\u{4e00}'..='\u{9fff}').contains(&it));
+    let bound = ["至少", "最少", "最多", "至多"].iter().any(|it| words.contains(it) && head[..verb].ends_with(it));
+    (han && bound).then_some(&head[..verb])
 }
 
 /// 减少2倍
