@@ -27,6 +27,7 @@ pub const RULE: Rule = Rule {
         Example::Fixed("约30人左右参加。", "约30人参加。"),
         Example::Flagged("增长⟦4.5-5%⟧。"),
         Example::Silent("合格率达到90%以上，每亩用肥100～150公斤，气温-5～-8℃，增长4.5%—5%。"),
+        Example::Silent("年收入5万元以下的45个，5—10万元的62个，10—50万元的48个。"),
         Example::Silent("由54.9%提高到58.8%，提高3.9个百分点；投入由40万元增加到60万元，增加2倍。"),
     ],
     check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
@@ -98,7 +99,7 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
         // A figure is never changed unseen.
         let finding = sink.finding(span, message).unsafe_fix(title, vec![Edit::new(after_literal, unit)]);
         sink.push(finding);
-    } else if first.kind() == Kind::Bare && first.power == 0 && 4 <= second.power {
+    } else if first.kind() == Kind::Bare && first.power == 0 && 4 <= second.power && !is_banded(block, first, second) {
         let unit = if second.power == 4 { "万" } else { "亿" };
         let message = tr!(
             sink.lang,
@@ -121,6 +122,13 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
         let finding = sink.finding(span, message);
         sink.push(finding);
     }
+}
+
+/// 5万元以下的45个，5—10万元的62个: where one band ends and the next begins, its unit is known.
+fn is_banded(block: &Block, first: &Figure, second: &Figure) -> bool {
+    let bound = first.number.shifted(second.power);
+    let before = block.figures().list.iter().take_while(|it| it.range.start < first.range.start);
+    before.into_iter().any(|it| it.unit == second.unit && it.number == bound)
 }
 
 /// Says how much or how long, so that its range runs upwards: no months (11—3月), no hours of the
