@@ -2,8 +2,8 @@
 //! and marks. The words before each figure say which part it plays.
 
 use super::Figure;
-use super::passage::{Passage, Tok, Token};
 use super::number::is_han_numeral;
+use super::passage::{Passage, Tok, Token};
 use super::unit::{Kind, Unit};
 use super::words::{Reference, Word};
 
@@ -76,14 +76,22 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
             previous = None;
             continue;
         }
-        // 去年参保275人，今年在此基础上增加
-        if joined && is_basis(passage, &passage.tokens[from..at])
+        // 去年参保275人，今年在此基础上增加; 在去年157名的基础上
+        let gap = passage.between(from, at).trim_start_matches('的');
+        if joined
+            && (gap.starts_with("基础上") || ["此基础上", "这一基础上", "这个基础上"].iter().any(|it| gap.contains(it)))
             && let Some(last) = chain.last_mut()
         {
             (last.part, last.weak) = (Part::Base, false);
         }
         let before = chain.last().map(|it| it.figure);
         let mut link = link(passage, from, at, figure, before.filter(|_| joined));
+        // 在22户的基础上，新增缴存单位14户
+        let added =
+            || ["新", "增", "多"].iter().any(|it| passage.between(from, at).split("基础上").nth(1).is_some_and(|text| text.contains(it)));
+        if joined && link.part == Part::Head && is_basis(passage, &passage.tokens[from..at]) && added() {
+            link.part = Part::Delta;
+        }
         if follows && link.part == Part::Head {
             link.part = Part::Now;
         }
@@ -100,7 +108,8 @@ fn is_plan(passage: &Passage, at: usize) -> bool {
     let before = passage.before(at).trim_end_matches(['（', '(', '数', '为', '的']);
     // 2023年计划招生400人
     let clause = passage.between(passage.clause_start(at), at);
-    let ahead = ["力争", "预计", "计划", "拟", "确保"].iter().any(|it| clause.contains(it)) && !clause.contains("完成");
+    let ahead = ["力争", "预计", "计划", "拟", "确保"].iter().any(|it| clause.contains(it))
+        && !["完成", "非计划"].iter().any(|it| clause.contains(it));
     ahead || ["任务", "计划", "目标", "预算"].iter().any(|it| before.ends_with(it))
 }
 
@@ -151,9 +160,7 @@ fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, cha
         // 129份，比上年少发，降幅为15.4%
         Some(Token::Word(Word::Compare(_))) => chars <= 4 && text.starts_with(['多', '少', '略', '有']) && after == Some(Token::Comma),
         // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
-        Some(Token::Comma | Token::Semicolon | Token::Date(_) | Token::Word(Word::Period(_))) => {
-            echoes(passage, chain, text, after)
-        }
+        Some(Token::Comma | Token::Semicolon | Token::Date(_) | Token::Word(Word::Period(_))) => echoes(passage, chain, text, after),
         _ => false,
     }
 }
@@ -162,8 +169,9 @@ fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, cha
 fn is_basis(passage: &Passage, gap: &[Tok]) -> bool {
     let [first, .., last] = gap else { return false };
     let clause = passage.slice(first.range.start..last.range.end);
-    let clause = clause.split(['，', ',']).next().unwrap_or(clause);
-    clause.starts_with("相比") || clause.contains("基础上") && clause.chars().count() <= 8
+    // 在上年基础上增长19%
+    let basis = clause.find("基础上").is_some_and(|it| clause[..it].chars().count() <= 6);
+    basis || clause.starts_with("相比")
 }
 
 /// 一年增长42%: how long it took
@@ -202,7 +210,7 @@ fn is_remark(passage: &Passage, i: usize, gap: &[Tok], chain: &[Link]) -> bool {
     let plain = gap[end..].iter().all(|it| it.token != Token::Other);
     let once = gap.iter().filter(|it| it.token == Token::Comma).count() <= 2;
     let short = passage.slice(gap[start].range.start..gap[end].range.start).chars().count() <= 12;
-    compared && plain && once && short && chain.last().is_some_and(|it| passage.figure(it.figure).is_exact_count())
+    compared && plain && once && short && chain.last().is_some_and(|it| passage.figure(it.figure).unit.is_amount())
 }
 
 /// 16家门店开展了评定，参评门店数量比上年增长31.6%: the last clause counts what was counted before it.
@@ -210,7 +218,9 @@ fn is_own_clause(passage: &Passage, from: usize, gap: &[Tok], chain: &[Link]) ->
     let Some(comma) = gap.iter().position(|it| it.token == Token::Comma) else { return false };
     let [subject, count, rest @ ..] = &gap[comma + 1..] else { return false };
     let counts = count.token == Token::Word(Word::Particle) && passage.slice(count.range.clone()).starts_with(['数', '量']);
-    let plain = rest.iter().all(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Up | Word::Down | Word::Particle | Word::Increase | Word::Decrease)));
+    let plain = rest.iter().all(|it| {
+        matches!(it.token, Token::Word(Word::Compare(_) | Word::Up | Word::Down | Word::Particle | Word::Increase | Word::Decrease))
+    });
     if subject.token != Token::Other || !counts || !plain || chain.len() != 1 {
         return false;
     }
@@ -253,11 +263,13 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
         return false;
     }
     let total = gap.iter().position(|it| {
-        matches!(it.token, Token::Word(Word::Total | Word::To)) || it.token == Token::Word(Word::Be) && passage.slice(it.range.clone()) == "为"
+        matches!(it.token, Token::Word(Word::Total | Word::To))
+            || it.token == Token::Word(Word::Be) && passage.slice(it.range.clone()) == "为"
             || it.token == Token::Word(Word::Particle) && ["现有", "已有", "现"].contains(&passage.slice(it.range.clone()))
     });
     let Some(total) = total else { return false };
-    let words = |tokens: &[Tok]| tokens.iter().filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone())).collect::<String>();
+    let words =
+        |tokens: &[Tok]| tokens.iter().filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone())).collect::<String>();
     let subject = words(head);
     let (ahead, behind) = (words(&gap[..total]), words(&gap[total..]));
     let unit = passage.figure(value).unit.name;
@@ -266,7 +278,9 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
         // 库容增加133吨，总量达281吨
         return ahead.is_empty() && behind.is_empty();
     }
-    subject.is_empty() || subject.ends_with(unit) && !unit.is_empty() || ahead.is_empty() && behind.chars().count() <= 2
+    subject.is_empty()
+        || subject.trim_end_matches('次').ends_with(unit) && !unit.is_empty()
+        || ahead.is_empty() && (behind.is_empty() || behind.chars().count() <= 3 && behind.chars().any(|it| subject.contains(it)))
 }
 
 /// 平均每月2次: of each month, not of the whole.
@@ -299,11 +313,12 @@ fn is_list(passage: &Passage, open: usize, close: usize) -> bool {
     let changes = |it: &Tok| {
         matches!(
             it.token,
-            Token::Word(Word::Up | Word::Down | Word::From | Word::To | Word::Compare(_) | Word::Period(_) | Word::Increase | Word::Decrease)
-                | Token::Date(_)
+            Token::Word(
+                Word::Up | Word::Down | Word::From | Word::To | Word::Compare(_) | Word::Period(_) | Word::Increase | Word::Decrease
+            )
         )
     };
-    let amounts = (open..close).filter(|it| passage.amount(*it).is_some()).count();
+    let amounts = inside.iter().filter(|it| matches!(it.token, Token::Figure(it) if passage.figure(it).unit.is_extent())).count();
     2 <= amounts && !inside.iter().any(changes)
 }
 
@@ -360,8 +375,10 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
     };
     let own = (0..gap.len()).rfind(|it| gap[*it].token == Token::Other && !period(*it)).map_or(0, |it| it + 1);
     let own = &gap[own..];
-    res.reference = own.iter().rev().find_map(|it| match it.token {
+    res.reference = own.iter().enumerate().rev().find_map(|(i, it)| match it.token {
         Token::Word(Word::Compare(reference)) => Some(reference),
+        // 去年上半年: the year counts.
+        Token::Word(Word::Period(Reference::PeriodBefore)) if i != 0 && is_year_before(&own[i - 1]) => Some(Reference::YearBefore),
         Token::Word(Word::Period(reference)) if reference != Reference::Present => Some(reference),
         _ => None,
     });
@@ -403,6 +420,11 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
                 continue;
             }
             Token::Word(Word::Particle | Word::Respectively | Word::Yearly) => continue,
+            // 增加额为162万元
+            Token::Word(Word::Up | Word::Down) if be && passage.slice(tok.range.clone()).ends_with(['额', '量']) => {
+                let down = tok.token == Token::Word(Word::Down);
+                change(down, &mut res);
+            }
             // 增加为60人
             Token::Word(Word::Up | Word::Down) if be && (!is_rate(it) || of_rates) => res.part = Part::Now,
             // 增幅达39.5% is a rate, 提高到39.5% a value.
@@ -443,6 +465,10 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
         break;
     }
     res
+}
+
+fn is_year_before(tok: &Tok) -> bool {
+    tok.token == Token::Word(Word::Period(Reference::YearBefore))
 }
 
 /// A percentage, a multiple or a difference of percentages

@@ -1,9 +1,9 @@
 //! Counts: things that are listed and counted. A镇、B镇、C乡3个乡镇; 等四位老师…分别获数学、道法、
 //! 幼儿学科二等奖.
 
+use super::number::is_han_numeral;
 use super::passage::{Passage, Token};
 use super::words::Word;
-use super::number::is_han_numeral;
 use super::{Claim, Figure, Verdict};
 use crate::syntax::is_blank;
 use std::ops::Range;
@@ -150,7 +150,8 @@ fn gathers(passage: &Passage, at: usize) -> Option<usize> {
             Token::Comma => {
                 // 3所学校 alone: of the sort that the names end in.
                 let said = start < at;
-                let noun = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map_or("", |it| passage.slice(it.range.clone()));
+                let noun =
+                    passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map_or("", |it| passage.slice(it.range.clone()));
                 let list = Items::read(passage, list_start(passage, before)..before)?;
                 let of_sort = |it: &&str| it.chars().next_back().is_some_and(|end| noun.chars().take(8).any(|c| c == end));
                 return (said || !noun.is_empty() && list.items.iter().all(|it| of_sort(&it))).then_some(before);
@@ -199,7 +200,8 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
             Token::Open if comma.is_none() && it <= at + 3 => return Some((it + 1, true, true)),
             // 2名干部驻村，她们是：; 6名，名单如下：
             Token::Colon => {
-                let says = ["是", "为", "如下", "有", "包括", "分别", "即", "组成", "名单", "依次", "含"].iter().any(|it| word.ends_with(it));
+                let says =
+                    ["是", "为", "如下", "有", "包括", "分别", "即", "组成", "名单", "依次", "含"].iter().any(|it| word.ends_with(it));
                 return (comma.is_none() || says).then_some((it + 1, false, true));
             }
             Token::Comma if comma.is_some() => return None,
@@ -389,7 +391,24 @@ fn sort_of_end(end: char) -> char {
 
 /// 和, 与 and 及 that may join two things.
 fn joint_places(item: &str) -> impl Iterator<Item = usize> + '_ {
-    const WORDS: &[&str] = &["和平", "和谐", "和睦", "和美", "共和", "祥和", "参与", "与会", "涉及", "普及", "及时", "及格", "惠及", "及以下", "及以上", "及其"];
+    const WORDS: &[&str] = &[
+        "和平",
+        "和谐",
+        "和睦",
+        "和美",
+        "共和",
+        "祥和",
+        "参与",
+        "与会",
+        "涉及",
+        "普及",
+        "及时",
+        "及格",
+        "惠及",
+        "及以下",
+        "及以上",
+        "及其",
+    ];
     let within = |at: usize| WORDS.iter().any(|word| item.match_indices(word).any(|(start, _)| (start..start + word.len()).contains(&at)));
     // 永和县: in the middle of a word.
     let parts = |at: usize| 2 <= item[..at].chars().count() && 3 <= item[at..].chars().count();

@@ -157,9 +157,9 @@ fn otherwise(passage: &Passage, claim: &Growth, rate: usize, context: &str) -> O
         return None;
     }
     let unit = passage.figure(now).unit;
-    let farther = (0..rate).filter_map(|it| passage.amount(it)).filter(|it| {
-        claim.figures().all(|own| own != *it) && passage.figure(*it).is_usable() && passage.figure(*it).unit.agrees(unit)
-    });
+    let farther = (0..rate)
+        .filter_map(|it| passage.amount(it))
+        .filter(|it| claim.figures().all(|own| own != *it) && passage.figure(*it).is_usable() && passage.figure(*it).unit.agrees(unit));
     let unwritten = claim.base.and(claim.delta).map(|_| None);
     unwritten.into_iter().chain(farther.map(Some)).find_map(|now| {
         let mut meant = Growth { now, ..claim.clone() };
@@ -240,7 +240,9 @@ fn rates_behind(passage: &Passage, from: usize) -> (Vec<usize>, bool) {
             Token::Word(Word::Up | Word::Increase) if res.is_empty() => down = Some(false),
             Token::Word(Word::Down | Word::Decrease) if res.is_empty() => down = Some(true),
             Token::Word(Word::Compare(_) | Word::Particle | Word::To | Word::Be) if res.is_empty() => {}
-            Token::Figure(figure) if passage.figure(figure).kind() == Kind::Percent && passage.figure(figure).is_usable() => res.push(figure),
+            Token::Figure(figure) if passage.figure(figure).kind() == Kind::Percent && passage.figure(figure).is_usable() => {
+                res.push(figure)
+            }
             Token::Pause | Token::Word(Word::And) => {}
             _ => break,
         }
@@ -267,6 +269,11 @@ fn pair(passage: &Passage, value: usize, rate: usize, down: bool, token: usize, 
     claim.judge(passage.figures, passage.before(token), compared);
     claim.verdict = soften(claim.verdict);
     Claim::Growth(claim)
+}
+
+/// 107天: days are whole, too.
+fn is_days(figure: &Figure) -> bool {
+    matches!(figure.unit.name, "天" | "日") && figure.number.is_integer() && figure.is_exact()
 }
 
 fn soften(verdict: Verdict) -> Verdict {
@@ -411,7 +418,7 @@ impl Growth {
                 return None;
             }
             return match (now, delta) {
-                (Some(now), _) if now.is_exact_count() => self.feasible(now, rate, context, compared),
+                (Some(now), _) if now.is_exact_count() || is_days(now) => self.feasible(now, rate, context, compared),
                 (None, Some(delta)) if delta.is_exact_count() => feasible_delta(delta, rate),
                 _ => None,
             };

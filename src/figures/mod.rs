@@ -9,6 +9,7 @@
 mod align;
 mod cell;
 mod chain;
+mod comparison;
 mod count;
 mod date;
 mod explain;

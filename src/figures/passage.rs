@@ -1,8 +1,8 @@
 //! A sentence as a row of tokens: figures, dates, the words that tie them together, marks, and
 //! everything else. The claims are grammars over this row.
 
-use super::words::{self, Reference, Word};
-use super::{Figure, Figures, Role, align, count, growth, hundred, mean, mention, share, sum};
+use super::words::{self, Word};
+use super::{Figure, Figures, Role, align, comparison, count, growth, hundred, mean, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -193,8 +193,8 @@ impl Tokens<'_> {
     /// A word of the lexicon at `at`.
     fn word(&self, at: usize, c: char, next: char, figures: &Figures, out: &[Tok]) -> Option<(usize, Token)> {
         let text = &self.text[..self.body.end];
-        if let Some(found) = self.comparison(at, c, figures) {
-            return Some(found);
+        if let Some((len, reference)) = comparison::read(text, at, c, figures) {
+            return Some((len, Token::Word(Word::Compare(reference))));
         }
         let rest = &text[at..];
         let figure_at = |at: usize| {
@@ -215,6 +215,16 @@ impl Tokens<'_> {
                 if c == '成' && adjacent.is_some_and(|it| it.token == Token::Other) {
                     return None;
                 }
+            }
+            // 精简比例16.8%: of the change, no share
+            '比' if (rest.starts_with("比例") || rest.starts_with("比率"))
+                && adjacent.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down))) =>
+            {
+                return Some(("比例".len(), Token::Word(Word::Particle)));
+            }
+            // 减亏56%, 增效12%
+            '增' | '减' if words::read(rest).is_none() && figure_at(at + 3 + next.len_utf8()) => {
+                return Some((3 + next.len_utf8(), Token::Word(if c == '减' { Word::Down } else { Word::Up })));
             }
             // 翻两番, 翻了一番
             '翻' => {
@@ -247,9 +257,12 @@ impl Tokens<'_> {
             '计' if adjacent.is_some_and(|it| it.token == Token::Other) && !text[at..].starts_with("计划") => return None,
             // 较上年多发44笔, 比去年多办12%, 同比多资助92名, 比上学期新增193门
             '多' | '少' | '新'
-                if out.iter().rev().find(|it| it.token != Token::Word(Word::Particle)).is_some_and(|it| {
-                    matches!(it.token, Token::Word(Word::Compare(_) | Word::Period(_)))
-                }) && (6..=12).step_by(3).any(|it| figure_at(at + it)) =>
+                if out
+                    .iter()
+                    .rev()
+                    .find(|it| it.token != Token::Word(Word::Particle))
+                    .is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Period(_))))
+                    && (6..=12).step_by(3).any(|it| figure_at(at + it)) =>
             {
                 let len = (6..=12).step_by(3).find(|it| figure_at(at + it))?;
                 return Some((len, Token::Word(if c == '少' { Word::Down } else { Word::Up })));
@@ -267,51 +280,5 @@ impl Tokens<'_> {
         }
         let (len, word) = words::read(rest)?;
         Some((len, Token::Word(word)))
-    }
-
-    /// 比上年, 与去年同期相比, 较2019年
-    fn comparison(&self, at: usize, c: char, figures: &Figures) -> Option<(usize, Token)> {
-        if !matches!(c, '比' | '较' | '与' | '同' | '和' | '跟' | '相' | '对') {
-            return None;
-        }
-        let rest = &self.text[at..self.body.end];
-        let lead = ["比起", "相比", "相较于", "相较", "较之", "对比", "比", "较", "与", "同", "和", "跟"]
-            .iter()
-            .find(|it| rest.starts_with(**it))?;
-        let mut from = at + lead.len();
-        if let Some(date) = figures.dates.iter().skip(self.next_date).find(|it| it.range.start as usize == from) {
-            let end = date.range.end as usize;
-            let tail =
-                ["同期", "年底", "年末", "底", "末", "初"].iter().find(|it| self.text[end..].starts_with(**it)).map_or(0, |it| it.len());
-            return Some((end + tail - at, Token::Word(Word::Compare(Reference::Other))));
-        }
-        if let Some((len, Word::Period(reference))) = words::read(&self.text[from..self.body.end])
-            && reference != Reference::Present
-        {
-            from += len;
-            if let Some((len, Word::Period(_))) = words::read(&self.text[from..self.body.end]) {
-                from += len;
-            }
-            // 与去年同期比
-            let after = ["相比较", "相比", "比较", "对比", "比"].iter().find(|it| self.text[from..self.body.end].starts_with(**it));
-            from += after.map_or(0, |it| it.len());
-            // 较上次活动增加: what is compared is named.
-            let named = self.text[from..self.body.end].char_indices().skip(1).take(4).map(|it| from + it.0);
-            let verb = |it: &usize| matches!(words::read(&self.text[*it..self.body.end]), Some((_, Word::Up | Word::Down)));
-            if after.is_none() && !verb(&from) && !self.text[from..].starts_with(['，', ',', '的', '多', '少', '新']) {
-                from = named.into_iter().find(verb).unwrap_or(from);
-            }
-            return Some((from - at, Token::Word(Word::Compare(reference))));
-        }
-        // 比一季度, 比换届前, 较上次活动, 较2022届: as far as the verb of change.
-        let end = self.text[from..self.body.end].char_indices().take(9).map(|it| from + it.0).find(|it| {
-            let rest = &self.text[*it..self.body.end];
-            *it != from && (rest.starts_with(['多', '少', '新']) || matches!(words::read(rest), Some((_, Word::Up | Word::Down | Word::Change))))
-        })?;
-        let named = self.text.get(from..end)?;
-        let period = named.ends_with(['前', '初', '末', '底', '届', '级', '期', '次', '轮', '批'])
-            || named.ends_with("季度")
-            || named.starts_with(['上', '前', '去', '往']);
-        (matches!(*lead, "比" | "较" | "相较于" | "相比" | "比起") && period).then_some((end - at, Token::Word(Word::Compare(Reference::Other))))
     }
 }

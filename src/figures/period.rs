@@ -175,7 +175,8 @@ fn length<'a>(
     let [from, to] = dates else { return None };
     let (figure, None) = (lengths.next()?, lengths.next()) else { return None };
     let between = &text[from.range.end as usize..to.range.start as usize];
-    let joined = matches!(between.trim_matches(['起', '止', ' ']), "至" | "到" | "-" | "—" | "——" | "～" | "~" | "–" | "－" | "开始至" | "开始到");
+    let joined =
+        matches!(between.trim_matches(['起', '止', ' ']), "至" | "到" | "-" | "—" | "——" | "～" | "~" | "–" | "－" | "开始至" | "开始到");
     let words = &text[to.range.end.min(figure.range.start) as usize..figure.range.start.max(to.range.end) as usize];
     let says = ["为期", "历时", "整整", "共计", "任期", "时长", "时间跨度"].iter().any(|it| words.trim_end_matches('共').ends_with(it));
     if !joined || figure.range.start < to.range.end || !says || figure.exactness != Exactness::Exact || !figure.number.is_integer() {
@@ -186,9 +187,7 @@ fn length<'a>(
     let last = if to.year != 0 { to.year } else { year };
     let months = || (last as i32 - year as i32) * 12 + to.month as i32 - from.month as i32;
     let (found, slack, unit) = match figure.unit.name {
-        "天" | "日" if from.day != 0 && to.day != 0 && months() <= 2 => {
-            (days(year, from, to, months())?, 1, LengthUnit::Days)
-        }
+        "天" | "日" if from.day != 0 && to.day != 0 && months() <= 2 => (days(year, from, to, months())?, 1, LengthUnit::Days),
         "个月" if from.month != 0 && to.month != 0 => (months() + 1, 1, LengthUnit::Months),
         // The years between, to the nearest: 2020年1月至2022年12月 is three, and so is 2020年3月至2022年12月.
         "年" if from.month != 0 && to.month != 0 => {
@@ -240,5 +239,8 @@ fn same_year(text: &str, dates: &[&Date]) -> Option<Contradiction> {
     let compared = (head.ends_with(['比', '较']) || head.ends_with("相比"))
         && !tail.starts_with(['年', '初', '末', '底', '上', '下', '第', '一', '二', '三', '同', '计', '目', '预', '任']);
     let same = plain(&first) && plain(&second) && first.year == second.year && compared;
-    same.then(|| Contradiction { range: first.range.start as usize..second.range.end as usize, kind: ContradictionKind::SameYear(first.year) })
+    same.then(|| Contradiction {
+        range: first.range.start as usize..second.range.end as usize,
+        kind: ContradictionKind::SameYear(first.year),
+    })
 }

@@ -76,7 +76,8 @@ impl Reader<'_> {
         }
         let joined = |c: char| matches!(c, '×' | '*' | '+' | '/' | '∶' | '＋' | '＊' | '＝' | '=' | '^');
         let next_joins = joined(after) && !matches!(self.after(end + after.len_utf8()), '\0' | '|' | '\t' | ' ');
-        let sign = matches!(before, '+' | '＋') && !self.text[..at - before.len_utf8()].ends_with(|c: char| c.is_ascii_alphanumeric() || digit(c).is_some());
+        let sign = matches!(before, '+' | '＋')
+            && !self.text[..at - before.len_utf8()].ends_with(|c: char| c.is_ascii_alphanumeric() || digit(c).is_some());
         let latin = after.is_ascii_alphabetic() && Unit::read(&self.text[end..]).is_none();
         let scaled_ratio = matches!(after, ':' | '：') && digit(self.after(end + after.len_utf8())).is_some();
         let service = ["热线", "平台", "专线"].iter().any(|it| self.text[end..].starts_with(it)) && 3 <= literal.lead;
@@ -141,6 +142,12 @@ impl Reader<'_> {
                 self.push(at..end, Number { divisor, ..part }, &FRACTION, Exactness::About, Role::Quantity);
                 return end;
             }
+            return end;
+        }
+        // 下降了一半
+        if run == "一" && text[end..].starts_with('半') {
+            let end = end + '半'.len_utf8();
+            self.push(at..end, Number { mantissa: 1, exponent: 0, divisor: 2 }, &FRACTION, Exactness::About, Role::Quantity);
             return end;
         }
         let Some(number) = number else { return end };
@@ -287,9 +294,8 @@ impl Reader<'_> {
     fn flawed(&mut self, at: usize, end: usize, flaw: Flaw, points: u8) -> usize {
         let tail = self.text[end..].trim_start_matches(is_blank);
         let powered = tail.trim_start_matches(['十', '百', '千', '万', '亿']);
-        let unit = Unit::read(powered).filter(|it| {
-            it.kind != Kind::Duration || !matches!(it.name, "年" | "月" | "日") || it.name == "年" && flaw == Flaw::Letter
-        });
+        let unit = Unit::read(powered)
+            .filter(|it| it.kind != Kind::Duration || !matches!(it.name, "年" | "月" | "日") || it.name == "年" && flaw == Flaw::Letter);
         let percent = tail.starts_with(['%', '％', '‰']);
         let before = self.text[..at].trim_end();
         let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));
@@ -300,10 +306,16 @@ impl Reader<'_> {
         let numbering = self.text[..at].trim_matches(is_blank).is_empty() && !percent && tail.len() == powered.len();
         let meant = match flaw {
             Flaw::Points => {
-                points <= 2
-                    && !version
-                    && !numbering
-                    && (percent || unit.is_some_and(|it| !matches!(it.name, "条" | "款" | "项" | "节" | "行" | "段")))
+                // 浓度为65.3.1微克/立方米: whatever the unit is, if it is no 23.5.10, a day
+                let valued = ends(&["为", "达", "到", "至", "是", "量", "数", "值", "额", "率", "度", "分", "款", "费", "均"]);
+                let fields: Vec<u32> = self.text[at..end].split(['.', '．']).filter_map(|it| it.parse().ok()).collect();
+                let day = matches!(fields[..], [0..=39, 1..=12, 1..=31]);
+                let decimals = 10 <= fields.first().copied().unwrap_or_default() && valued && !day && !version && !tail.starts_with('版');
+                points <= 2 && decimals && tail.starts_with(is_han)
+                    || points <= 2
+                        && !version
+                        && !numbering
+                        && (percent || unit.is_some_and(|it| !matches!(it.name, "条" | "款" | "项" | "节" | "行" | "段")))
             }
             Flaw::DoubledPoint => percent || unit.is_some() || tail.len() != powered.len() || is_han(self.before(at)),
             Flaw::DanglingPoint => percent || tail.len() != powered.len() || self.is_dangling(at, &self.text[at..end], unit, version),

@@ -28,7 +28,9 @@ pub const RULE: Rule = Rule {
         Example::Flagged("连续⟦五年（2019—2022年⟧）获评先进，⟦2022—2024学年⟧度第一学期任班主任，5月⟦下旬（5月12日⟧）宣讲。"),
         Example::Flagged("集中行动自⟦5月1日起至5月20日止，为期三十天⟧。"),
         Example::Flagged("⟦2023年受理申请46件，比2023年⟧多6件。⟦下半年，先后于5月⟧和10月组织演练。"),
-        Example::Silent("三季度（7月至9月）受理86件，前三季度（1—9月）受理200件；连续五年（2018—2022年）获评先进，5月下旬（5月22日）宣讲。"),
+        Example::Silent(
+            "三季度（7月至9月）受理86件，前三季度（1—9月）受理200件；连续五年（2018—2022年）获评先进，5月下旬（5月22日）宣讲。",
+        ),
         Example::Silent("自5月1日至5月20日，为期二十天；自2020年1月至2022年12月任护士长三年；2023年受理46件，比2023年计划多6件。"),
         Example::Silent("某局2022年度工作总结\n现将2022年度工作总结如下。\n一、主要工作\n完成各项任务。\n某局\n2023年1月10日"),
         Example::Silent(
@@ -51,7 +53,11 @@ fn told_twice(block: &Block, sink: &mut Sink) {
         let said = &block.text[it.range.clone()];
         let message = match it.kind {
             ContradictionKind::Months(first, last) => {
-                tr!(sink.lang, "“{said}”：这一时段是{first}月至{last}月。请核对。", "“{said}”: it goes from month {first} to {last}. Check it.")
+                tr!(
+                    sink.lang,
+                    "“{said}”：这一时段是{first}月至{last}月。请核对。",
+                    "“{said}”: it goes from month {first} to {last}. Check it."
+                )
             }
             ContradictionKind::Plan(first, last) => {
                 tr!(
@@ -66,7 +72,11 @@ fn told_twice(block: &Block, sink: &mut Sink) {
                 "“{said}”: a school year has two years that follow each other. Check it."
             ),
             ContradictionKind::TenDays(first, last) => {
-                tr!(sink.lang, "“{said}”：这一旬是{first}日至{last}日。请核对。", "“{said}”: those are the days {first} to {last}. Check it.")
+                tr!(
+                    sink.lang,
+                    "“{said}”：这一旬是{first}日至{last}日。请核对。",
+                    "“{said}”: those are the days {first} to {last}. Check it."
+                )
             }
             ContradictionKind::Years { named, said: count } => tr!(
                 sink.lang,
