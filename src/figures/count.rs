@@ -2,7 +2,7 @@
 //! 幼儿学科二等奖.
 
 use super::number::is_han_numeral;
-use super::passage::{Passage, Token};
+use super::passage::{Passage, Tok, Token};
 use super::words::Word;
 use super::{Claim, Figure, Verdict};
 use crate::syntax::is_blank;
@@ -92,7 +92,7 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     // 问题台账、整改台账: what ends alike is of one sort, whatever it begins with.
     let alike = list.alike();
     // 加强领导、落实责任、新建学校3所: the number is the last thing's own. 采购管理办法4项制度 names what is counted.
-    let named = passage.token(at + 1) == Some(Token::Other) && 5 <= last.chars().count();
+    let named = passage.token(at + 1) == Some(Token::Other) && (5 <= last.chars().count() || list.parallel() && !is_deed(last));
     if n < 3
         || (!alike && !etc && !named && gathered.is_none() && has_verb(last, !list.parallel() && list.joint == Joint::Open))
         || list.items.iter().skip(1).any(|it| it.chars().count() > LONGEST)
@@ -220,12 +220,18 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
             Token::Word(Word::Particle) if comma == Some(it - 1) && passage.slice(passage.tokens[it].range.clone()) == "即" => {
                 return Some((it + 1, false, true));
             }
+            // ，他们是王海涛、孙晓梅
+            Token::Word(Word::Be) if PRONOUNS.contains(&word) => {
+                return Some((it + 1 + (passage.token(it + 1) == Some(Token::Colon)) as usize, false, true));
+            }
             Token::Other | Token::Word(_) => {}
             _ => return None,
         }
     }
     None
 }
+
+const PRONOUNS: &[&str] = &["他们", "她们", "它们", "他们分别", "她们分别", "它们分别", "名单"];
 
 /// 四位老师参加比赛…，分别获数学、道法、幼儿学科二等奖: as many things as people.
 fn respectively(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
@@ -298,7 +304,19 @@ impl<'a> Items<'a> {
         if let Some(items) = marked(passage.between(tokens.start, tokens.end)) {
             return Some(Items { least: items.len(), most: items.len(), items, joint: Joint::Open });
         }
-        if all.iter().any(|it| matches!(it.token, Token::Figure(_) | Token::Date(_))) || !all.iter().any(|it| it.token == Token::Pause) {
+        // 水厂二期、城轨三标: parts of names
+        let named = |i: usize, it: &Tok| {
+            // 十里坡
+            let place = i.checked_sub(1).is_none_or(|i| all[i].token == Token::Pause)
+                && all.get(i + 1).is_some_and(|next| next.token == Token::Other && next.range.start == it.range.end);
+            let unit = |names: &[&str]| matches!(it.token, Token::Figure(figure) if names.contains(&passage.figure(figure).unit.name));
+            unit(&["里"]) && place && passage.slice(it.range.clone()).starts_with(is_han_numeral)
+                || unit(&["期", "标", "班", "组", "队", "厂", "区"])
+                    && passage.slice(it.range.clone()).starts_with(is_han_numeral)
+                    && i.checked_sub(1).is_some_and(|i| all[i].token == Token::Other && all[i].range.end == it.range.start)
+        };
+        let counted = all.iter().enumerate().any(|(i, it)| matches!(it.token, Token::Figure(_) | Token::Date(_)) && !named(i, it));
+        if counted || !all.iter().any(|it| it.token == Token::Pause) {
             return None;
         }
         let mut items = Vec::new();
@@ -312,7 +330,11 @@ impl<'a> Items<'a> {
         let end = passage.tokens[tokens.end - 1].range.end;
         items.push(passage.slice(passage.tokens.get(start).filter(|it| it.range.start <= end)?.range.start..end));
         // 我院与A医院、B医院: what stands in front of 与 is none of the list.
-        let ours = |it: &str| joint_places(it).next().is_some_and(|at| it[..at].starts_with(['我', '本', '该', '全']));
+        let ours = |it: &str| {
+            joint_places(it)
+                .next()
+                .is_some_and(|at| it[..at].starts_with(['我', '本', '该', '全']) || BODIES.iter().any(|body| it[..at].ends_with(body)))
+        };
         let led = (3 <= items.len() && ours(items[0])) as usize;
         let joints: usize = items[led..].iter().map(|it| joints(it)).sum();
         let joint = if joints == 1 { joint(&items) } else { Joint::Open };
@@ -351,6 +373,10 @@ fn marked(text: &str) -> Option<Vec<&str>> {
     // Longer runs are mixed with 、 and other names.
     (3 <= res.len() && !rest.ends_with(['、', '和', '及', '与'])).then_some(res)
 }
+
+/// Who does something together with those that are listed.
+const BODIES: &[&str] =
+    &["公司", "集团", "学校", "医院", "单位", "政府", "中心", "街道", "社区", "村委会", "支部", "工会", "银行", "园区", "法院", "协会"];
 
 /// Names that hold a 和 of their own.
 const JOINED: &[&str] = &[
@@ -446,16 +472,23 @@ fn joint(items: &[&str]) -> Joint {
     if fits(one) && fits(other) { Joint::Likely } else { Joint::Open }
 }
 
+const VERBS: &[&str] = &[
+    "完成", "开展", "组织", "新建", "建成", "举办", "召开", "实施", "推进", "落实", "加强", "新增", "引进", "建立", "制定", "出台", "修订",
+    "投入", "培训", "发放", "解决", "处理", "查处", "整改", "化解", "排查", "走访", "慰问", "帮扶", "培养", "发展", "评选", "表彰", "命名",
+    "创建", "打造", "建设", "改造", "维修", "新修", "硬化", "安装", "购置", "采购", "签订", "签约", "签署", "受理", "办理", "办结", "立案",
+    "印发", "编印", "张贴", "悬挂", "设立", "设置", "成立", "组建", "配备", "选派", "招聘", "招录", "引导", "带动", "吸纳", "吸引", "服务",
+    "接待", "接受", "收到", "收集", "征集", "梳理", "形成", "提出", "获得", "荣获", "取得", "取缔", "关停", "拆除", "关闭", "清理", "共",
+    "有", "达", "为", "涉及", "覆盖", "惠及",
+];
+
+/// 建立健全: verbs alone, with nothing done
+fn is_deed(item: &str) -> bool {
+    let verb = |it: &str| VERBS.contains(&it) || ["健全", "完善", "规范", "强化", "优化"].contains(&it);
+    item.char_indices().nth(2).is_some_and(|(at, _)| verb(&item[..at]) && verb(&item[at..]))
+}
+
 /// Does a thing begin or end with a verb, so that it is no name? 新建学校3所, 效率提出5项
 fn has_verb(item: &str, last: bool) -> bool {
-    const VERBS: &[&str] = &[
-        "完成", "开展", "组织", "新建", "建成", "举办", "召开", "实施", "推进", "落实", "加强", "新增", "引进", "建立", "制定", "出台",
-        "修订", "投入", "培训", "发放", "解决", "处理", "查处", "整改", "化解", "排查", "走访", "慰问", "帮扶", "培养", "发展", "评选",
-        "表彰", "命名", "创建", "打造", "建设", "改造", "维修", "新修", "硬化", "安装", "购置", "采购", "签订", "签约", "签署", "受理",
-        "办理", "办结", "立案", "印发", "编印", "张贴", "悬挂", "设立", "设置", "成立", "组建", "配备", "选派", "招聘", "招录", "引导",
-        "带动", "吸纳", "吸引", "服务", "接待", "接受", "收到", "收集", "征集", "梳理", "形成", "提出", "获得", "荣获", "取得", "取缔",
-        "关停", "拆除", "关闭", "清理", "共", "有", "达", "为", "涉及", "覆盖", "惠及",
-    ];
     // 建设街, 新建桥: names
     let leads = |verb: &str| item.starts_with(verb) && verb.chars().count() + 2 <= item.chars().count();
     VERBS.iter().any(|it| leads(it) || (6 <= it.len() && last && item.trim_end_matches('了').ends_with(it)))

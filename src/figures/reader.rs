@@ -67,6 +67,10 @@ impl Reader<'_> {
             self.push(at..end, Number::int(0), &BARE, Exactness::Exact, Role::Ordinal);
             return end;
         }
+        if self.is_marker(at, end) {
+            self.push(at..end, Number::int(0), &BARE, Exactness::Exact, Role::Ordinal);
+            return end;
+        }
         if let Some(flaw) = literal.flaw {
             return self.flawed(at, end, flaw, literal.points);
         }
@@ -269,6 +273,16 @@ impl Reader<'_> {
         Some(literal.end)
     }
 
+    /// 措施：1.全面排查；2.建立台账; （1）摸清底数: numbers the things of a list.
+    fn is_marker(&self, at: usize, end: usize) -> bool {
+        let before = self.before(at);
+        let opens = before == '\0' || is_blank(before) || matches!(before, '：' | '；' | '。' | '，' | ':' | ';' | '（' | '(');
+        let mark = self.after(end);
+        let closed = matches!(mark, '）' | ')') && matches!(before, '（' | '(');
+        let marked = matches!(mark, '.' | '．' | '、') && !matches!(before, '（' | '(') || closed;
+        opens && marked && end - at <= 2 && is_han(self.after(end + mark.len_utf8()))
+    }
+
     /// 8:30, 12时30分
     fn time(&self, at: usize, end: usize) -> Option<usize> {
         self.text[at..end].parse::<u8>().ok().filter(|it| *it <= 24)?;
@@ -428,7 +442,10 @@ impl Reader<'_> {
             "成" => !rest.starts_with(['员', '立', '功', '为', '果', '长', '绩', '本']),
             "个" | "次" | "项" | "家" | "户" => true,
             "点" => !rest.starts_with(['名', '评', '赞']),
-            "分" => !rest.starts_with(['别', '之', '公', '局', '会', '管', '析', '类', '布', '配', '钟']),
+            "分" => !rest.starts_with([
+                '厂', '店', '校', '队', '院', '行', '部', '支', '社', '站', '别', '之', '公', '局', '会', '管', '析', '类', '布', '配',
+                '钟',
+            ]),
             "方" => !rest.starts_with(['面', '案', '式', '针', '向']),
             "平" => !rest.starts_with(['台', '方', '均', '安', '等']),
             "里" => !rest.starts_with(['程']),
