@@ -24,11 +24,13 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     out.extend(industries(passage).into_iter().chain(shares(passage)).map(Claim::Hundred));
 }
 
-/// How far rounded shares may miss 100, in units of their last digit: the most that n of them were
-/// seen to miss is half of n, rounded up.
+/// How far rounded shares may miss 100, in units of their last digit: each is at most half a unit too
+/// large, and n of them half of n together; they miss more if they were cut off.
 fn verdict(found: Ratio, ulp: Ratio, count: usize, farthest: i64) -> Option<Verdict> {
-    let off = found.minus(Ratio::HUNDRED)?.abs()?;
-    if off <= ulp.times(Ratio::int(count.div_ceil(2) as i64))? {
+    let off = found.minus(Ratio::HUNDRED)?;
+    let most = if off.is_positive() { count / 2 } else { count.div_ceil(2) };
+    let off = off.abs()?;
+    if off <= ulp.times(Ratio::int(most as i64))? {
         return Some(Verdict::Holds);
     }
     // Farther off, it is something else than shares of one whole.

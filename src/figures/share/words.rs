@@ -1,0 +1,210 @@
+//! The words around an amount: what they call it, and what a rate's name has to do with it.
+
+use super::super::passage::{Passage, Token};
+use super::super::words::Word;
+
+/// The words that an amount stands with: in front of it as far as the next mark or figure, and
+/// behind it.
+pub(super) struct Around<'a> {
+    pub label: &'a str,
+    pub tail: &'a str,
+}
+
+pub(super) fn around<'a>(passage: &Passage<'a>, at: usize) -> Around<'a> {
+    let tokens = &passage.tokens;
+    let is_end = |it: usize| match tokens[it].token {
+        Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close => true,
+        Token::Figure(_) => passage.amount(it).is_some() || is_ratio(passage, it),
+        _ => false,
+    };
+    let from = (0..at).rev().find(|it| is_end(*it)).map_or(tokens[0].range.start, |it| tokens[it].range.end);
+    let to = (at + 1..tokens.len()).find(|it| is_end(*it) || tokens[*it].token == Token::Pause);
+    let to = to.map_or(tokens[tokens.len() - 1].range.end, |it| tokens[it].range.start);
+    Around { label: passage.slice(from..tokens[at].range.start).trim(), tail: passage.slice(tokens[at].range.end..to).trim() }
+}
+
+impl Around<'_> {
+    pub fn any(&self, words: &[&str]) -> bool {
+        words.iter().any(|it| self.label.contains(it) || self.tail.contains(it))
+    }
+
+    pub fn both(&self) -> String {
+        format!("{}{}", self.label, self.tail)
+    }
+
+    /// 120名教师中: the amount is what others are among.
+    pub fn is_among(&self) -> bool {
+        self.tail.starts_with(['中', '里']) || self.tail.ends_with(['中', '里']) || self.tail.contains("中有") || self.tail.contains("当中")
+    }
+
+    /// 会员总数为888名, 共120人, 全区736个村: called the whole.
+    pub fn is_total(&self) -> bool {
+        const TOTAL: &[&str] = &["总", "共", "全部", "全体", "所有", "应", "计划", "任务", "目标", "符合", "合计", "现有"];
+        TOTAL.iter().any(|it| self.label.contains(it)) || SCOPES.iter().any(|it| self.label.contains(it))
+    }
+}
+
+/// Places and bodies that a share may be of.
+pub(super) const SCOPES: &[&str] =
+    &["全县", "全市", "全省", "全区", "全镇", "全国", "全校", "全乡", "全街道", "全局", "全院", "全村", "全系统", "全行业", "全州", "全旗"];
+
+/// Is a figure a plan or a duty, which what is done may exceed?
+pub(super) fn is_due(passage: &Passage, figure: usize) -> bool {
+    let at = passage.tokens.iter().position(|it| it.token == Token::Figure(figure));
+    at.is_some_and(|it| ["应", "计划", "任务", "目标", "预算", "指标"].iter().any(|word| around(passage, it).label.contains(word)))
+}
+
+/// A rate, in contrast to an amount.
+pub(super) fn is_ratio(passage: &Passage, at: usize) -> bool {
+    matches!(passage.tokens[at].token, Token::Figure(it) if passage.figure(it).unit.is_ratio())
+}
+
+/// 参保 of 参保率
+pub(super) fn stem(name: &str) -> &str {
+    name.trim_end_matches(['率', '面', '度']).trim_end_matches(['数', '的'])
+}
+
+/// Rates that are of something else than a part of a whole at hand.
+pub(super) fn is_foreign(stem: &str) -> bool {
+    const FOREIGN: &[&str] = &[
+        "增长", "利", "税", "汇", "失业", "负债", "容积", "绿化", "出生", "死亡", "贡献", "平均", "综合", "同比", "环比", "发病", "离婚",
+        "周转", "换手", "概", "绩效", "毛利", "收益", "中标", "节约", "降低", "压减", "离职", "流失", "辍学", "进", "速", "幅", "浓", "湿",
+        "温", "年", "月", "季",
+    ];
+    FOREIGN.iter().any(|it| stem.ends_with(it) || (it.chars().count() == 2 && stem.contains(it)))
+}
+
+/// Does the name of a rate say what the words of an amount say? By the last two characters, which
+/// are its verb: 入会率 of 加入工会的; 回收率 of 收回.
+pub(super) fn linked(stem: &str, words: &str) -> bool {
+    let chars: Vec<char> = stem.chars().collect();
+    let [head @ .., a, b] = &chars[..] else { return false };
+    let verb: String = [*a, *b].iter().collect();
+    // 视力不良检出率, 视力不良253人: the verb is that of the survey.
+    if let ([.., c, d], "检出" | "发生" | "患病") = (head, verb.as_str()) {
+        return words.contains(&[*c, *d].iter().collect::<String>());
+    }
+    // 被预约46个, 预约使用率
+    let done = words.trim_start_matches("其中").trim_start_matches(['被', '已', '获', '经']);
+    words.contains(*a) && words.contains(*b) || done.len() < words.len() && 2 <= done.chars().count() && stem.starts_with(done)
+}
+
+/// Is it said of the others, those that are not? 未办结6件, 办结率; 不合格3批次, 合格率.
+pub(super) fn is_negated(stem: &str, words: &str) -> bool {
+    const NOT: &[char] = &['不', '未', '没', '无', '非', '缺'];
+    words.contains(NOT) && !stem.contains(NOT)
+}
+
+/// Does a label name what the words of an amount name? 建档比例: 已建档45名.
+pub(super) fn names(label: &str, words: &str) -> bool {
+    let loose = (2..=6).contains(&label.chars().count()) && !label.contains(|it: char| it.is_ascii_digit());
+    words.contains(label) || loose && label.chars().all(|it| words.contains(it))
+}
+
+/// An amount of another time, by which something is more, or of each: no part and no whole. 比上年的60人增加45人.
+pub(super) fn is_apart(passage: &Passage, at: usize) -> bool {
+    use super::super::words::Reference::{PeriodBefore, YearBefore};
+    let is_end = |it: &usize| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon | Token::Colon | Token::Open);
+    let tokens = &passage.tokens[(0..at).rev().find(is_end).map_or(0, |it| it + 1)..at];
+    let label = around(passage, at).label;
+    tokens.iter().any(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Period(YearBefore | PeriodBefore) | Word::Yearly)))
+        || tokens.last().is_some_and(|it| it.token == Token::Word(Word::Each))
+        || label.contains('每')
+        || is_excess(passage, at)
+}
+
+/// 超过任务（4万亩）0.15万亩: how much more, not how much.
+pub(super) fn is_excess(passage: &Passage, at: usize) -> bool {
+    let words = passage.between(passage.clause_start(at), at);
+    ["超过", "超出", "超额", "相差", "缺口"].iter().any(|it| words.contains(it))
+}
+
+/// 增加45人, 减少了12户
+pub(super) fn is_change(passage: &Passage, at: usize) -> bool {
+    let words = passage.tokens[..at].iter().rev().find(|it| it.token != Token::Word(Word::Particle));
+    words.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down)))
+}
+
+/// What a whole is called, without words that only say it is one.
+pub(super) fn core(noun: &str) -> &str {
+    let mut res = noun.trim_matches([' ', '（', '(']);
+    loop {
+        let before = res;
+        for word in [
+            "到",
+            "了",
+            "比",
+            "例",
+            "为",
+            "达",
+            "约",
+            "总",
+            "全部",
+            "全体",
+            "所有",
+            "其",
+            "该",
+            "重",
+            "的",
+            "当年",
+            "全年",
+            "年度",
+            "同期",
+            "近",
+            "超过",
+            "全县",
+            "全市",
+            "全省",
+            "全区",
+            "全镇",
+            "全国",
+            "全校",
+            "全乡",
+            "全街道",
+            "全局",
+            "全院",
+            "全村",
+            "全系统",
+            "全行业",
+            "全州",
+            "全旗",
+            "总人数",
+            "高达",
+            "超",
+            "仅",
+        ] {
+            res = res.strip_prefix(word).unwrap_or(res);
+        }
+        for word in [
+            "的",
+            "总数",
+            "总量",
+            "总额",
+            "总人数",
+            "总",
+            "人数",
+            "户数",
+            "件数",
+            "数",
+            "量",
+            "比例",
+            "比重",
+            "为",
+            "达",
+            "约",
+            "到",
+            "比",
+            "总规模",
+            "总户数",
+            "总人口",
+            "总面积",
+            "总投资",
+            "例",
+        ] {
+            res = res.strip_suffix(word).unwrap_or(res);
+        }
+        if res == before {
+            return res;
+        }
+    }
+}
