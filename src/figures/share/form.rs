@@ -113,6 +113,7 @@ fn label(words: &str) -> &str {
             res = res.trim_start_matches(word).trim_end_matches(word).trim();
         }
         res = res.trim_end_matches(['的', '所', '者', '数', '人']);
+        res = res.trim_end_matches("人员");
         if res == before {
             return res;
         }

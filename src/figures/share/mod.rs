@@ -18,7 +18,7 @@ use super::ratio::{Interval, Ratio};
 use super::unit::Kind;
 use super::{Claim, Figure, Figures, Verdict};
 use bounded::over_whole;
-use form::{Said, form};
+use form::{Form, Said, form};
 use pair::pair;
 use part::part;
 use readings::Reading;
@@ -78,7 +78,7 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     }
     let claim = |it: Pair, verdict| Some(Share { part: Some(it.part), whole: Some(it.whole), rate, verdict });
     let (part, named) = said.as_ref().and_then(|it| grammar(passage, it)).unzip();
-    let pair = named.flatten().or_else(|| pair(passage, at, said.as_ref()));
+    let pair = named.flatten().or_else(|| pair(passage, at, said.as_ref(), figure));
     let Some(pair) = pair else {
         // Nobody says what the whole is; if some figure fits, it is the whole.
         let fits = readings::wholes(passage, part?).find(|it| it.verdict(passage, figure) == Some(Verdict::Holds))?;
@@ -91,7 +91,7 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     match readings::other(passage, pair.part, figure) {
         Some(Reading::Pair(other)) => claim(other, Verdict::Holds),
         Some(Reading::Sum) => None,
-        None => claim(pair, found).filter(|_| pair.is_sound(passage)),
+        None => claim(pair, found).filter(|_| pair.is_sound(passage) && is_evident(passage, said.as_ref(), pair, figure)),
     }
 }
 
@@ -107,6 +107,22 @@ fn grammar(passage: &Passage, said: &Said) -> Option<(usize, Option<Pair>)> {
     Some((part, whole.map(|whole| Pair { part, whole })))
 }
 
+/// Do the words tie the rate to this part of this whole, so that it is wrong if it does not agree?
+fn is_evident(passage: &Passage, said: Option<&Said>, pair: Pair, rate: &Figure) -> bool {
+    let around = |figure: usize| Some(words::around(passage, passage.token_of(figure)?));
+    let (Some(part), Some(whole)) = (around(pair.part), around(pair.whole)) else { return true };
+    match said.map(|it| &it.form) {
+        Some(Form::Rate(name)) => {
+            let stem = words::stem(name);
+            let own = words::is_due(passage, pair.whole) || !words::is_said_of_all(stem, &part, &whole);
+            own && (words::linked(stem, &part.both()) || pair.is_close(passage, rate))
+        }
+        // 税收8.5亿元，其中工业税收3.2亿元，税收占比: of both together.
+        Some(Form::Of { label, .. }) if !label.is_empty() => !words::names(label, &whole.both()) || words::bare(&part.both()) == *label,
+        _ => true,
+    }
+}
+
 /// A part with what it is taken to be part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Pair {
@@ -118,6 +134,13 @@ impl Pair {
     fn verdict(self, passage: &Passage, rate: &Figure) -> Option<Verdict> {
         let (part, whole) = (passage.figure(self.part).interval()?, passage.figure(self.whole).interval()?);
         verdict(part.over(whole)?.scale(Ratio::HUNDRED)?, rate)
+    }
+
+    /// Not so far off that the rate may be of something else
+    fn is_close(self, passage: &Passage, rate: &Figure) -> bool {
+        let share = |it: Pair| passage.figure(it.part).value()?.over(passage.figure(it.whole).value()?)?.times(Ratio::HUNDRED);
+        let off = share(self).and_then(|it| it.minus(rate.value()?)?.abs());
+        off.is_some_and(|it| it <= Ratio::int(10))
     }
 
     /// A part is less than its whole, unless a plan or a duty is what it is compared with.

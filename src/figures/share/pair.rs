@@ -1,16 +1,19 @@
 //! Two amounts of one unit and one share in a sentence: part and whole, in whatever order they are
 //! told. 通过64笔，通过率29.6%（申请总数为216笔）; 占25.5%，共278人；外聘教师总数为1090人.
 
+use super::super::Figure;
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
 use super::Pair;
 use super::form::{Form, Said};
 use super::whole::related;
-use super::words::{SCOPES, around, core, is_apart, is_change, is_due, is_foreign, is_negated, is_ratio, linked, names, stem};
+use super::words::{
+    SCOPES, around, bare, core, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_ratio, linked, names, stem,
+};
 use std::cmp::Ordering;
 use std::ops::Range;
 
-pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>) -> Option<Pair> {
+pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> Option<Pair> {
     let (segment, sentence) = (segment(passage, at), 0..passage.tokens.len());
     for scope in [bracket(passage, at), Some(segment.clone()), Some(sentence)].into_iter().flatten() {
         if scope.clone().any(|it| it != at && is_ratio(passage, it)) {
@@ -24,7 +27,7 @@ pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>) -> Option<
         let sides = Sides::of(passage, two)?;
         // Beyond ；only what is called the whole is one.
         let near = segment.contains(&sides.whole) || around(passage, sides.whole).is_total();
-        return sides.pair(passage).filter(|_| near && sides.are_meant(passage, at, said));
+        return sides.pair(passage).filter(|_| near && sides.are_meant(passage, at, said, rate));
     }
     None
 }
@@ -83,14 +86,19 @@ impl Sides {
     }
 
     /// Do the words of the share say that it is of these two?
-    fn are_meant(&self, passage: &Passage, at: usize, said: Option<&Said>) -> bool {
+    fn are_meant(&self, passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> bool {
         if [self.part, self.whole].iter().any(|it| is_apart(passage, *it) || is_change(passage, *it)) {
             return false;
         }
         let (part, whole) = (around(passage, self.part), around(passage, self.whole));
         match said.map(|it| &it.form) {
             Some(Form::Of { label, noun }) => {
-                let own = label.is_empty() || names(label, &part.both()) && !is_negated(label, &part.both()) || self.is_behind(passage, at);
+                let words = part.both();
+                // 共发展会员30名，其中女性12名，女性会员占
+                let composed =
+                    label.starts_with(bare(&words)) && !bare(&words).is_empty() && names(label, &(words.clone() + &whole.both()));
+                let own =
+                    label.is_empty() || (names(label, &words) || composed) && !is_negated(label, &words) || self.is_behind(passage, at);
                 let core = core(noun);
                 let scope = SCOPES.iter().find(|it| noun.contains(**it));
                 own && self.are_next(passage, at)
@@ -101,11 +109,22 @@ impl Sides {
                 let (stem, words) = (stem(name), part.both());
                 let covers = matches!(stem, "覆盖" | "普及") && whole.is_total() && part.any(&["已", "其中", "有"]);
                 let owed = passage.amount(self.whole).is_some_and(|it| is_due(passage, it)) && related(stem, &words);
-                !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed)
+                // Half said, in neighbouring clauses, and not far off
+                let akin = || is_akin(stem, &words, &whole.both()) && self.are_neighbours(passage, at);
+                let close = || self.pair(passage).is_some_and(|it| it.is_close(passage, rate));
+                !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed || akin() && close())
             }
             Some(Form::Plan) => passage.amount(self.whole).is_some_and(|it| is_due(passage, it)),
             None => self.are_bare(passage, at) && (whole.is_among() || whole.is_total()),
         }
+    }
+
+    /// In clauses next to each other: whole, part, rate, in whatever order.
+    fn are_neighbours(&self, passage: &Passage, at: usize) -> bool {
+        let commas = |a: usize, b: usize| {
+            passage.tokens[a.min(b)..a.max(b)].iter().filter(|it| matches!(it.token, Token::Comma | Token::Semicolon | Token::Open)).count()
+        };
+        commas(self.whole, self.part) <= 1 && commas(self.part, at) <= 1
     }
 
     /// 占25.5%，共278人
@@ -115,7 +134,8 @@ impl Sides {
 
     /// Is the part the amount next to the rate, or one that is called the whole, with the part before?
     fn are_next(&self, passage: &Passage, at: usize) -> bool {
-        let is_amount = |it: &usize| passage.amount(*it).is_some();
+        // 超过20万元 belongs to what is said of the part.
+        let is_amount = |it: &usize| passage.amount(*it).is_some_and(|it| passage.figure(it).is_usable());
         let next = (0..at).rev().find(is_amount).or_else(|| (at..passage.tokens.len()).find(is_amount));
         let whole = around(passage, self.whole);
         next == Some(self.part) || next == Some(self.whole) && (whole.is_among() || whole.is_total())

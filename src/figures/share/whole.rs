@@ -3,7 +3,7 @@
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
 use super::form::Form;
-use super::words::{SCOPES, around, core, is_foreign, is_negated, linked, stem};
+use super::words::{SCOPES, around, core, is_akin, is_foreign, is_negated, linked, stem};
 
 /// All amounts before the part that may be its whole, in the order of the text, earlier sentences
 /// of the line included.
@@ -20,7 +20,7 @@ pub(super) fn candidates(passage: &Passage, part: usize, part_figure: usize) -> 
 /// The amount that the words make the whole.
 pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> Option<usize> {
     let clause_of = |figure: usize| {
-        let token = passage.tokens.iter().position(|it| it.token == Token::Figure(figure));
+        let token = passage.token_of(figure);
         match token {
             Some(token) => {
                 // With the noun behind the classifier: 120名党员
@@ -38,7 +38,7 @@ pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[u
         }
     };
     let this = passage.amount(part).map(|it| passage.figure(it));
-    let in_sentence = |it: &usize| passage.tokens.iter().any(|token| token.token == Token::Figure(*it));
+    let in_sentence = |it: &usize| passage.token_of(*it).is_some();
     match form {
         Form::Of { noun, .. } => {
             let core = core(noun);
@@ -91,6 +91,7 @@ pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[u
                     && ["实到", "到会", "出席", "到场", "参加", "参会", "参训", "到课", "出勤", "到岗"].iter().any(|it| clause.contains(it))
             });
             // 120个村中有110个通了客车，通车率
+            let clause = &clause.replace("其中", "");
             let among = clause.contains("中有") || clause.contains("中，");
             let linked = 2 <= stem.chars().count()
                 && (clause.contains(last(2)) || linked(stem, &around) || present || among || clause.contains("实际"));
@@ -134,12 +135,12 @@ pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[u
 
 /// 审结85件，结案率: the rate has a character of the verb. 审结85件，调解撤诉率: another thing.
 pub(super) fn related(stem: &str, clause: &str) -> bool {
-    matches!(stem, "完成" | "覆盖") || stem.chars().any(|c| crate::figures::number::han_digit(c).is_none() && clause.contains(c))
+    matches!(stem, "完成" | "覆盖") || is_akin(stem, clause, "")
 }
 
 /// Does a clause end behind an amount, or behind what it counts? Not: 有20名党员缺席三次以上.
 fn is_told_alone(passage: &Passage, figure: usize) -> bool {
-    let Some(at) = passage.tokens.iter().position(|it| it.token == Token::Figure(figure)) else { return false };
+    let Some(at) = passage.token_of(figure) else { return false };
     match passage.token(at + 1) {
         Some(Token::Other) => {
             let noun = passage.slice(passage.tokens[at + 1].range.clone());
@@ -156,14 +157,14 @@ fn is_told_alone(passage: &Passage, figure: usize) -> bool {
 fn is_of_another(passage: &Passage, stem: &str, words: &str, candidates: &[usize]) -> bool {
     let Some((end, _)) = stem.char_indices().nth(2) else { return false };
     let head = &stem[..end];
-    let tokens = candidates.iter().filter_map(|it| passage.tokens.iter().position(|token| token.token == Token::Figure(*it)));
+    let tokens = candidates.iter().filter_map(|it| passage.token_of(*it));
     !words.contains(head) && tokens.into_iter().any(|it| around(passage, it).label.trim_start_matches("其中").starts_with(head))
 }
 
 /// Is an amount on the same side of ；as the part, or does everything between the two have a share of
 /// its own?
 fn is_near(passage: &Passage, whole: usize, part: usize) -> bool {
-    let Some(from) = passage.tokens.iter().position(|it| it.token == Token::Figure(whole)) else { return false };
+    let Some(from) = passage.token_of(whole) else { return false };
     let mut between = from + 1..part;
     let parted = passage.tokens[between.clone()].iter().any(|it| it.token == Token::Semicolon);
     !parted || between.all(|it| passage.amount(it).is_none_or(|it| has_share(passage, it)))
@@ -171,7 +172,7 @@ fn is_near(passage: &Passage, whole: usize, part: usize) -> bool {
 
 /// Is an amount itself followed by its share?
 fn has_share(passage: &Passage, figure: usize) -> bool {
-    let Some(at) = passage.tokens.iter().position(|it| it.token == Token::Figure(figure)) else { return false };
+    let Some(at) = passage.token_of(figure) else { return false };
     let rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other).collect::<Vec<_>>();
     matches!(rest[..], [Token::Comma | Token::Open | Token::Pause, Token::Word(Word::Share), ..])
 }

@@ -50,7 +50,7 @@ pub(super) const SCOPES: &[&str] =
 
 /// Is a figure a plan or a duty, which what is done may exceed?
 pub(super) fn is_due(passage: &Passage, figure: usize) -> bool {
-    let at = passage.tokens.iter().position(|it| it.token == Token::Figure(figure));
+    let at = passage.token_of(figure);
     at.is_some_and(|it| ["应", "计划", "任务", "目标", "预算", "指标"].iter().any(|word| around(passage, it).label.contains(word)))
 }
 
@@ -61,17 +61,20 @@ pub(super) fn is_ratio(passage: &Passage, at: usize) -> bool {
 
 /// 参保 of 参保率
 pub(super) fn stem(name: &str) -> &str {
-    name.trim_end_matches(['率', '面', '度']).trim_end_matches(['数', '的'])
+    let stem = name.strip_suffix("进度").unwrap_or_else(|| name.trim_end_matches(['率', '面', '度']));
+    stem.trim_end_matches(['数', '的'])
 }
 
 /// Rates that are of something else than a part of a whole at hand.
 pub(super) fn is_foreign(stem: &str) -> bool {
     const FOREIGN: &[&str] = &[
         "增长", "利", "税", "汇", "失业", "负债", "容积", "绿化", "出生", "死亡", "贡献", "平均", "综合", "同比", "环比", "发病", "离婚",
-        "周转", "换手", "概", "绩效", "毛利", "收益", "中标", "节约", "降低", "压减", "离职", "流失", "辍学", "进", "速", "幅", "浓", "湿",
-        "温", "年", "月", "季",
+        "周转", "换手", "概", "绩效", "毛利", "收益", "中标", "节约", "降低", "压减", "离职", "流失", "辍学", "充足", "杠杆", "自给", "进",
+        "速", "幅", "浓", "湿", "温", "年", "月", "季",
     ];
-    FOREIGN.iter().any(|it| stem.ends_with(it) || (it.chars().count() == 2 && stem.contains(it)))
+    matches!(stem, "不良" | "逾期")
+        || stem.ends_with("贷款不良")
+        || FOREIGN.iter().any(|it| stem.ends_with(it) || (it.chars().count() == 2 && stem.contains(it)))
 }
 
 /// Does the name of a rate say what the words of an amount say? By the last two characters, which
@@ -79,14 +82,40 @@ pub(super) fn is_foreign(stem: &str) -> bool {
 pub(super) fn linked(stem: &str, words: &str) -> bool {
     let chars: Vec<char> = stem.chars().collect();
     let [head @ .., a, b] = &chars[..] else { return false };
-    let verb: String = [*a, *b].iter().collect();
     // 视力不良检出率, 视力不良253人: the verb is that of the survey.
-    if let ([.., c, d], "检出" | "发生" | "患病") = (head, verb.as_str()) {
-        return words.contains(&[*c, *d].iter().collect::<String>());
+    if let ([.., c, d], ['检', '出'] | ['发', '生'] | ['患', '病']) = (head, [*a, *b]) {
+        return words.contains(&String::from_iter([*c, *d]));
     }
     // 被预约46个, 预约使用率
-    let done = words.trim_start_matches("其中").trim_start_matches(['被', '已', '获', '经']);
-    words.contains(*a) && words.contains(*b) || done.len() < words.len() && 2 <= done.chars().count() && stem.starts_with(done)
+    let done = words.trim_start_matches("其中").strip_prefix(['被', '已', '获', '经']);
+    words.contains(*a) && words.contains(*b) || done.is_some_and(|it| 2 <= it.chars().count() && stem.starts_with(it))
+}
+
+/// Do they say nearly the same, while the whole does not? 获评率, 获得称号的; 组建率, 已成立的.
+pub(super) fn is_akin(stem: &str, part: &str, whole: &str) -> bool {
+    const SAME: &[&str] =
+        &["建设立配装组置", "获得评领受享授", "完毕结成竣", "参加入到出席", "收回返", "签订约", "改治修", "办结复答", "登注册录报"];
+    let own = |c: char| part.contains(c) && !whole.contains(c);
+    verb(stem).chars().any(|c| own(c) || SAME.iter().any(|it| it.contains(c) && it.chars().any(own)))
+}
+
+/// The last two characters: 审批 of 限时审批率.
+fn verb(stem: &str) -> &str {
+    stem.char_indices().rev().nth(1).map_or(stem, |it| &stem[it.0..])
+}
+
+/// Does the whole say of itself what the rate says of the part? 转移就业1200人，其中省外就业450人，就业率: of
+/// others again.
+pub(super) fn is_said_of_all(stem: &str, part: &Around, whole: &Around) -> bool {
+    let (part, whole) = (part.both(), whole.both());
+    // 缴费单位850家，按时缴费800家，按时缴费率: the name has more than the verb.
+    let more = stem.chars().any(|it| part.contains(it) && !whole.contains(it));
+    verb(stem).chars().all(|it| whole.contains(it)) && !more && !part.contains(['已', '实'])
+}
+
+/// The name of an amount without what only introduces it.
+pub(super) fn bare(words: &str) -> &str {
+    words.trim_start_matches("其中").trim_start_matches(['有', '，', '、']).trim_end_matches(['为', '有', '的'])
 }
 
 /// Is it said of the others, those that are not? 未办结6件, 办结率; 不合格3批次, 合格率.
