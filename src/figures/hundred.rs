@@ -98,12 +98,13 @@ fn shares(passage: &Passage) -> Option<Hundred> {
     let first = labels.first_mut()?;
     *first = first.rsplit(['，', '：', '；', '。']).next().unwrap_or(first);
     let count = labels.len();
-    let farthest = match whole_of(&labels)? {
+    let farthest = match whole_of(&labels).or_else(|| composition(passage, &labels))? {
         _ if passage.text.contains("多选") => return None,
         Divided::ByNature => 20,
         // 占68.4%，其中…占21.7%: parts of a part
         Divided::ByWords if nested(passage) => return None,
         Divided::ByWords => 10,
+        Divided::Composition => 5,
     };
     let verdict = verdict(found, ulp, count, farthest)?;
     let range = range?;
@@ -122,6 +123,8 @@ enum Divided {
     ByNature,
     /// 男性占, 女性占; 其余占: as nothing else is named as their whole
     ByWords,
+    /// 学历构成为：
+    Composition,
 }
 
 fn whole_of(labels: &[&str]) -> Option<Divided> {
@@ -146,6 +149,15 @@ fn whole_of(labels: &[&str]) -> Option<Divided> {
         _ => complementary(&told) && (shares(10) || told[0].contains("优秀") && ranks()) || rest() && shares(14) && !each(&["的"]),
     };
     divided.then_some(Divided::ByWords)
+}
+
+/// 学历构成为：大专21%、本科50%、研究生29%: a list without a verb of its own, under the word for it.
+fn composition(passage: &Passage, labels: &[&str]) -> Option<Divided> {
+    let first = passage.tokens.iter().position(|it| matches!(it.token, Token::Figure(it) if passage.figure(it).kind() == Kind::Percent))?;
+    let head = passage.before(first);
+    let named = ["构成", "结构", "组成"].iter().any(|it| head.contains(it)) && head.contains(['为', '：', '是']);
+    let listed = labels[1..].iter().all(|it| it.starts_with('、') && !it.contains(['，', '；', '中', '率']) && it.chars().count() <= 12);
+    (3 <= labels.len() && named && listed && !nested(passage)).then_some(Divided::Composition)
 }
 
 /// What the first share is said of: 线上占 of 全年接待量中线上占; 女性占 of 其中女性占.

@@ -115,10 +115,10 @@ fn is_evident(passage: &Passage, said: Option<&Said>, pair: Pair, rate: &Figure)
         Some(Form::Rate(name)) => {
             let stem = words::stem(name);
             let own = words::is_due(passage, pair.whole) || !words::is_said_of_all(stem, &part, &whole);
-            own && (words::linked(stem, &part.both()) || pair.is_close(passage, rate))
+            own && (words::linked(stem, &part.both()) || words::covers(stem, &part.both()) || pair.is_close(passage, rate))
         }
         // 税收8.5亿元，其中工业税收3.2亿元，税收占比: of both together.
-        Some(Form::Of { label, .. }) if !label.is_empty() => !words::names(label, &whole.both()) || words::bare(&part.both()) == *label,
+        Some(Form::Of { label, .. }) if !label.is_empty() => !words::names(label, &whole.own()) || words::bare(&part.both()) == *label,
         _ => true,
     }
 }
@@ -164,3 +164,6 @@ fn verdict(found: Interval, rate: &Figure) -> Option<Verdict> {
         other => other,
     })
 }
+
+#[cfg(test)]
+mod tests;

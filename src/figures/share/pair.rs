@@ -8,14 +8,14 @@ use super::Pair;
 use super::form::{Form, Said};
 use super::whole::related;
 use super::words::{
-    SCOPES, around, bare, core, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_ratio, linked, names, stem,
+    SCOPES, around, bare, core, covers, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_parted, is_ratio, linked, names,
+    stem,
 };
 use std::cmp::Ordering;
 use std::ops::Range;
 
 pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> Option<Pair> {
-    let (segment, sentence) = (segment(passage, at), 0..passage.tokens.len());
-    for scope in [bracket(passage, at), Some(segment.clone()), Some(sentence)].into_iter().flatten() {
+    for scope in [bracket(passage, at), Some(segment(passage, at)), Some(0..passage.tokens.len())].into_iter().flatten() {
         if scope.clone().any(|it| it != at && is_ratio(passage, it)) {
             return None;
         }
@@ -26,7 +26,8 @@ pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Fig
         }
         let sides = Sides::of(passage, two)?;
         // Beyond ；only what is called the whole is one.
-        let near = segment.contains(&sides.whole) || around(passage, sides.whole).is_total();
+        let between = passage.between(at.min(sides.whole), at.max(sides.whole));
+        let near = !is_parted(between) || around(passage, sides.whole).is_total();
         return sides.pair(passage).filter(|_| near && sides.are_meant(passage, at, said, rate));
     }
     None
@@ -107,10 +108,10 @@ impl Sides {
             }
             Some(Form::Rate(name)) => {
                 let (stem, words) = (stem(name), part.both());
-                let covers = matches!(stem, "覆盖" | "普及") && whole.is_total() && part.any(&["已", "其中", "有"]);
+                let covers = covers(stem, &words) && whole.is_total();
                 let owed = passage.amount(self.whole).is_some_and(|it| is_due(passage, it)) && related(stem, &words);
                 // Half said, in neighbouring clauses, and not far off
-                let akin = || is_akin(stem, &words, &whole.both()) && self.are_neighbours(passage, at);
+                let akin = || is_akin(stem, &words, &whole.own()) && self.are_neighbours(passage, at);
                 let close = || self.pair(passage).is_some_and(|it| it.is_close(passage, rate));
                 !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed || akin() && close())
             }

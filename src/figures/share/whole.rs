@@ -3,7 +3,7 @@
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
 use super::form::Form;
-use super::words::{SCOPES, around, core, is_akin, is_foreign, is_negated, linked, stem};
+use super::words::{SCOPES, around, core, covers, is_akin, is_foreign, is_negated, is_next_point, is_parted, linked, stem};
 
 /// All amounts before the part that may be its whole, in the order of the text, earlier sentences
 /// of the line included.
@@ -108,8 +108,7 @@ pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[u
             // A whole stands on the same side of ；and is no smaller than its part, unless it is called one.
             let between = |it: usize| passage.figure(it).range().end..passage.tokens[part].range.start;
             let holds = |it: &usize| {
-                (due(it) || this.is_some_and(|this| this.value() <= passage.figure(*it).value()))
-                    && !passage.slice(between(*it)).contains(['；', ';'])
+                (due(it) || this.is_some_and(|this| this.value() <= passage.figure(*it).value())) && !is_parted(passage.slice(between(*it)))
             };
             // 体检385人，体检率76%，规范管理286人，规范管理率: the first has its own.
             let taken = |it: usize| {
@@ -135,7 +134,7 @@ pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[u
 
 /// 审结85件，结案率: the rate has a character of the verb. 审结85件，调解撤诉率: another thing.
 pub(super) fn related(stem: &str, clause: &str) -> bool {
-    matches!(stem, "完成" | "覆盖") || is_akin(stem, clause, "")
+    matches!(stem, "完成" | "覆盖") || covers(stem, clause) || is_akin(stem, clause, "")
 }
 
 /// Does a clause end behind an amount, or behind what it counts? Not: 有20名党员缺席三次以上.
@@ -166,8 +165,8 @@ fn is_of_another(passage: &Passage, stem: &str, words: &str, candidates: &[usize
 fn is_near(passage: &Passage, whole: usize, part: usize) -> bool {
     let Some(from) = passage.token_of(whole) else { return false };
     let mut between = from + 1..part;
-    let parted = passage.tokens[between.clone()].iter().any(|it| it.token == Token::Semicolon);
-    !parted || between.all(|it| passage.amount(it).is_none_or(|it| has_share(passage, it)))
+    let words = passage.between(from, part);
+    !is_parted(words) || !is_next_point(words) && between.all(|it| passage.amount(it).is_none_or(|it| has_share(passage, it)))
 }
 
 /// Is an amount itself followed by its share?

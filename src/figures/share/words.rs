@@ -8,6 +8,8 @@ use super::super::words::Word;
 pub(super) struct Around<'a> {
     pub label: &'a str,
     pub tail: &'a str,
+    /// The tail leads on to another amount: 全乡216户参加新农保192户
+    leads_on: bool,
 }
 
 pub(super) fn around<'a>(passage: &Passage<'a>, at: usize) -> Around<'a> {
@@ -19,17 +21,19 @@ pub(super) fn around<'a>(passage: &Passage<'a>, at: usize) -> Around<'a> {
     };
     let from = (0..at).rev().find(|it| is_end(*it)).map_or(tokens[0].range.start, |it| tokens[it].range.end);
     let to = (at + 1..tokens.len()).find(|it| is_end(*it) || tokens[*it].token == Token::Pause);
+    let leads_on = to.is_some_and(|it| matches!(tokens[it].token, Token::Figure(_)));
     let to = to.map_or(tokens[tokens.len() - 1].range.end, |it| tokens[it].range.start);
-    Around { label: passage.slice(from..tokens[at].range.start).trim(), tail: passage.slice(tokens[at].range.end..to).trim() }
+    Around { label: passage.slice(from..tokens[at].range.start).trim(), tail: passage.slice(tokens[at].range.end..to).trim(), leads_on }
 }
 
 impl Around<'_> {
-    pub fn any(&self, words: &[&str]) -> bool {
-        words.iter().any(|it| self.label.contains(it) || self.tail.contains(it))
-    }
-
     pub fn both(&self) -> String {
         format!("{}{}", self.label, self.tail)
+    }
+
+    /// Without what is said of another amount as well
+    pub fn own(&self) -> String {
+        if self.leads_on { self.label.into() } else { self.both() }
     }
 
     /// 120名教师中: the amount is what others are among.
@@ -47,6 +51,17 @@ impl Around<'_> {
 /// Places and bodies that a share may be of.
 pub(super) const SCOPES: &[&str] =
     &["全县", "全市", "全省", "全区", "全镇", "全国", "全校", "全乡", "全街道", "全局", "全院", "全村", "全系统", "全行业", "全州", "全旗"];
+
+/// Does something else begin in these words? ；, 二是
+pub(super) fn is_parted(text: &str) -> bool {
+    text.contains(['；', ';']) || is_next_point(text)
+}
+
+/// 二是, 其三
+pub(super) fn is_next_point(text: &str) -> bool {
+    let lead = |it: usize| text[..it].ends_with(['二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    text.match_indices('是').any(|it| lead(it.0)) || text.contains("其二") || text.contains("其三")
+}
 
 /// Is a figure a plan or a duty, which what is done may exceed?
 pub(super) fn is_due(passage: &Passage, figure: usize) -> bool {
@@ -99,6 +114,12 @@ pub(super) fn is_akin(stem: &str, part: &str, whole: &str) -> bool {
     verb(stem).chars().any(|c| own(c) || SAME.iter().any(|it| it.contains(c) && it.chars().any(own)))
 }
 
+/// 已通自来水65户，自来水普及率; 已有12个建成站点，覆盖率: how far something reaches, named or not.
+pub(super) fn covers(stem: &str, part: &str) -> bool {
+    let head = stem.strip_suffix("覆盖").or_else(|| stem.strip_suffix("普及"));
+    head.is_some_and(|it| if it.is_empty() { part.contains(['已', '有']) } else { part.contains(it) })
+}
+
 /// The last two characters: 审批 of 限时审批率.
 fn verb(stem: &str) -> &str {
     stem.char_indices().rev().nth(1).map_or(stem, |it| &stem[it.0..])
@@ -107,10 +128,12 @@ fn verb(stem: &str) -> &str {
 /// Does the whole say of itself what the rate says of the part? 转移就业1200人，其中省外就业450人，就业率: of
 /// others again.
 pub(super) fn is_said_of_all(stem: &str, part: &Around, whole: &Around) -> bool {
-    let (part, whole) = (part.both(), whole.both());
+    let (part, whole) = (part.both(), whole.own());
     // 缴费单位850家，按时缴费800家，按时缴费率: the name has more than the verb.
     let more = stem.chars().any(|it| part.contains(it) && !whole.contains(it));
-    verb(stem).chars().all(|it| whole.contains(it)) && !more && !part.contains(['已', '实'])
+    // 参加满意度调查的120人: were only asked.
+    let asked = ["调查", "测评", "评议", "受访", "问卷"].iter().any(|it| whole.contains(it));
+    verb(stem).chars().all(|it| whole.contains(it)) && !more && !asked && !part.contains(['已', '实'])
 }
 
 /// The name of an amount without what only introduces it.
