@@ -19,9 +19,12 @@ pub(super) fn wholes(passage: &Passage, part: usize) -> impl Iterator<Item = Pai
     (0..part).rev().filter(agrees).map(move |whole| Pair { part, whole })
 }
 
+/// With more amounts than this in a sentence, some two give any rate by chance.
+const MOST: usize = 24;
+
 pub(super) fn other(passage: &Passage, part: usize, rate: &Figure) -> Option<Reading> {
     let amounts: Vec<usize> =
-        (0..passage.tokens.len()).filter_map(|it| passage.amount(it)).filter(|it| passage.figure(*it).is_usable()).collect();
+        (0..passage.tokens.len()).filter_map(|it| passage.amount(it)).filter(|it| passage.figure(*it).is_usable()).take(MOST).collect();
     let agree = |a: usize, b: usize| passage.figure(a).unit.agrees(passage.figure(b).unit);
     let pairs = amounts.iter().flat_map(|part| amounts.iter().map(|whole| Pair { part: *part, whole: *whole }));
     let pairs = pairs.filter(|it| it.part != it.whole && agree(it.part, it.whole));

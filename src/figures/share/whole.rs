@@ -3,7 +3,8 @@
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
 use super::form::Form;
-use super::words::{SCOPES, around, core, covers, is_akin, is_foreign, is_negated, is_next_point, is_parted, linked, stem};
+use super::words::{SCOPES, around, core, covers, is_akin, is_foreign, is_negated, is_next_point, is_parted, linked, stem, verb};
+use std::ops::Range;
 
 /// All amounts before the part that may be its whole, in the order of the text, earlier sentences
 /// of the line included.
@@ -19,118 +20,145 @@ pub(super) fn candidates(passage: &Passage, part: usize, part_figure: usize) -> 
 
 /// The amount that the words make the whole.
 pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> Option<usize> {
-    let clause_of = |figure: usize| {
-        let token = passage.token_of(figure);
-        match token {
-            Some(token) => {
-                // With the noun behind the classifier: 120名党员
-                let end = (token + 1..passage.tokens.len())
-                    .take(1)
-                    .find(|it| passage.tokens[*it].token == Token::Other)
-                    .map_or(token + 1, |it| it + 1);
-                passage.between(passage.clause_start(token), end)
-            }
-            None => {
-                let range = passage.figure(figure).range();
-                let head = &passage.text[..range.start];
-                head.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or(head)
-            }
-        }
-    };
-    let this = passage.amount(part).map(|it| passage.figure(it));
-    let in_sentence = |it: &usize| passage.token_of(*it).is_some();
+    let search = Search { passage, part, candidates };
     match form {
-        Form::Of { noun, .. } => {
-            let core = core(noun);
-            if !core.is_empty() {
-                // 占党员总数的: the figure that stands with 党员. 占全县的: not here.
-                // 招聘276个岗位: 招聘岗位, without its figure.
-                let names = |it: usize| {
-                    let clause = clause_of(it);
-                    clause.contains(core) || clause.replacen(&passage.text[passage.figure(it).range()], "", 1).contains(core)
-                };
-                // 60岁以上老年人10.8万，65岁以上老年人8.1万，占老年人口的: which of them?
-                let named: Vec<usize> = candidates.iter().rev().copied().filter(|it| names(*it)).collect();
-                let first = named.first().copied()?;
-                let one = named.iter().all(|it| passage.figure(*it).value() == passage.figure(first).value());
-                let total = |it: &&usize| ["共", "总", "现有", "全"].iter().any(|word| clause_of(**it).contains(word));
-                let mut totals = named.iter().filter(total);
-                return match (totals.next(), totals.next()) {
-                    _ if one => Some(first),
-                    (Some(total), None) => Some(*total),
-                    _ => None,
-                };
-            }
-            if SCOPES.iter().any(|it| noun.contains(it)) {
-                return candidates
-                    .iter()
-                    .rev()
-                    .copied()
-                    .find(|it| SCOPES.iter().any(|scope| noun.contains(scope) && clause_of(*it).contains(scope)));
-            }
-            // 60岁以上181名，占55.5%；35岁以下36名，占11%: the first is a part, too.
-            let free = |it: &usize| {
-                in_sentence(it)
-                    && !has_share(passage, *it)
-                    && this.is_some_and(|this| this.value() <= passage.figure(*it).value())
-                    && is_told_alone(passage, *it)
-                    && is_near(passage, *it, part)
-            };
-            among(passage, part, candidates).or_else(|| candidates.iter().copied().find(free))
-        }
-        Form::Rate(name) => {
-            let clause = passage.between(passage.clause_start(part), part + 2);
-            let around = around(passage, part).both();
-            let stem = stem(name);
-            let last = |n: usize| stem.char_indices().rev().nth(n - 1).map_or(stem, |(at, _)| &stem[at..]);
-            if is_foreign(stem) || is_negated(stem, &around) || is_of_another(passage, stem, &around, candidates) {
-                return None;
-            }
-            let present = ["到", "出席", "出勤", "参加", "参会", "参训", "参学"].iter().any(|it| {
-                last(2).contains(it)
-                    && ["实到", "到会", "出席", "到场", "参加", "参会", "参训", "到课", "出勤", "到岗"].iter().any(|it| clause.contains(it))
-            });
-            // 120个村中有110个通了客车，通车率
-            let clause = &clause.replace("其中", "");
-            let among = clause.contains("中有") || clause.contains("中，");
-            let linked = 2 <= stem.chars().count()
-                && (clause.contains(last(2)) || linked(stem, &around) || present || among || clause.contains("实际"));
-            let due = |it: &usize| {
-                ["应", "计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"]
-                    .iter()
-                    .any(|word| clause_of(*it).contains(word))
-            };
-            // 建议84件、提案65件，办复率100%: of both.
-            let parallel = |it: &usize| {
-                let between = passage.slice(passage.figure(*it).range().end..passage.tokens[part].range.start);
-                between.starts_with(['、', '和']) && !["应", "计划"].iter().any(|word| clause_of(*it).contains(word))
-            };
-            // A whole stands on the same side of ；and is no smaller than its part, unless it is called one.
-            let between = |it: usize| passage.figure(it).range().end..passage.tokens[part].range.start;
-            let holds = |it: &usize| {
-                (due(it) || this.is_some_and(|this| this.value() <= passage.figure(*it).value())) && !is_parted(passage.slice(between(*it)))
-            };
-            // 体检385人，体检率76%，规范管理286人，规范管理率: the first has its own.
-            let taken = |it: usize| {
-                let inside = between(it);
-                passage.figures.list.iter().any(|it| inside.contains(&it.range().start) && it.unit.is_ratio())
-            };
-            let earlier: Vec<usize> = candidates.iter().copied().filter(|it| in_sentence(it) && !parallel(it) && holds(it)).collect();
-            let whole = earlier
-                .iter()
-                .rev()
-                .copied()
-                .find(due)
-                .filter(|_| linked || earlier.len() == 1 && related(stem, clause))
-                .or_else(|| earlier.last().copied().filter(|it| linked && !taken(*it)))?;
-            Some(whole)
-        }
-        Form::Plan => {
-            let planned = |it: &usize| ["计划", "任务", "目标", "预算", "应", "指标"].iter().any(|word| clause_of(*it).contains(word));
-            candidates.iter().rev().copied().filter(in_sentence).find(planned)
-        }
+        Form::Of { noun, .. } => search.of(noun),
+        Form::Rate(name) => search.of_rate(stem(name)),
+        Form::Plan => search.planned(),
     }
 }
+
+struct Search<'a> {
+    passage: &'a Passage<'a>,
+    /// Its token
+    part: usize,
+    candidates: &'a [usize],
+}
+
+impl<'a> Search<'a> {
+    /// The words of a figure's clause as far as the figure, and the noun behind it: 120名党员.
+    fn clause(&self, figure: usize) -> &'a str {
+        let passage = self.passage;
+        let Some(token) = passage.token_of(figure) else {
+            let head = &passage.text[..passage.figure(figure).range().start];
+            return head.rsplit(['，', '。', '；', ',', ';']).next().unwrap_or(head);
+        };
+        let noun = passage.token(token + 1) == Some(Token::Other);
+        passage.between(passage.clause_start(token), token + 1 + noun as usize)
+    }
+
+    fn says(&self, figure: usize, words: &[&str]) -> bool {
+        let clause = self.clause(figure);
+        words.iter().any(|it| clause.contains(it))
+    }
+
+    fn in_sentence(&self, figure: usize) -> bool {
+        self.passage.token_of(figure).is_some()
+    }
+
+    /// Is it no less than the part?
+    fn holds_part(&self, figure: usize) -> bool {
+        let part = self.passage.amount(self.part).map(|it| self.passage.figure(it));
+        part.is_some_and(|it| it.value() <= self.passage.figure(figure).value())
+    }
+
+    /// 占党员总数的, 占全县的, 占
+    fn of(&self, noun: &str) -> Option<usize> {
+        let core = core(noun);
+        if !core.is_empty() {
+            return self.named(core);
+        }
+        let mut scopes = SCOPES.iter().filter(|it| noun.contains(**it)).peekable();
+        if scopes.peek().is_some() {
+            let scopes: Vec<&str> = scopes.copied().collect();
+            return self.candidates.iter().rev().copied().find(|it| self.says(*it, &scopes));
+        }
+        // 60岁以上181名，占55.5%；35岁以下36名，占11%: the first is a part, too.
+        let free = |it: &usize| {
+            self.in_sentence(*it)
+                && !has_share(self.passage, *it)
+                && self.holds_part(*it)
+                && is_told_alone(self.passage, *it)
+                && is_near(self.passage, *it, self.part)
+        };
+        self.among().or_else(|| self.candidates.iter().copied().find(free))
+    }
+
+    /// The figure that stands with 党员 of 占党员总数的, if there is one such, or one that is called a total.
+    fn named(&self, core: &str) -> Option<usize> {
+        // 招聘276个岗位: 招聘岗位, without its figure.
+        let names = |it: usize| {
+            let (clause, figure) = (self.clause(it), &self.passage.text[self.passage.figure(it).range()]);
+            clause.contains(core) || clause.replacen(figure, "", 1).contains(core)
+        };
+        // 60岁以上老年人10.8万，65岁以上老年人8.1万，占老年人口的: which of them?
+        let named: Vec<usize> = self.candidates.iter().rev().copied().filter(|it| names(*it)).collect();
+        let first = *named.first()?;
+        if named.iter().all(|it| self.passage.figure(*it).value() == self.passage.figure(first).value()) {
+            return Some(first);
+        }
+        let mut totals = named.iter().filter(|it| self.says(**it, &["共", "总", "现有", "全"]));
+        totals.next().filter(|_| totals.next().is_none()).copied()
+    }
+
+    /// The amount before the 其中 that the part stands under.
+    fn among(&self) -> Option<usize> {
+        let among = (0..self.part).rev().find(|it| self.passage.tokens[*it].token == Token::Word(Word::Among))?;
+        let end = self.passage.tokens[among].range.start as u32;
+        self.candidates.iter().rev().copied().find(|it| self.passage.figure(*it).range.start < end && self.holds_part(*it))
+    }
+
+    /// 应参保200户，已参保180户，参保率
+    fn of_rate(&self, stem: &str) -> Option<usize> {
+        let passage = self.passage;
+        let words = around(passage, self.part).both();
+        if is_foreign(stem) || is_negated(stem, &words) || is_of_another(passage, stem, &words, self.candidates) {
+            return None;
+        }
+        let clause = passage.between(passage.clause_start(self.part), self.part + 2).replace("其中", "");
+        let linked = 2 <= stem.chars().count() && self.is_linked(stem, &words, &clause);
+        let earlier: Vec<usize> = self.candidates.iter().copied().filter(|it| self.may_be_whole(*it)).collect();
+        let due = earlier.iter().rev().copied().find(|it| self.says(*it, DUE));
+        due.filter(|_| linked || earlier.len() == 1 && related(stem, &clause))
+            .or_else(|| earlier.last().copied().filter(|it| linked && !self.is_taken(*it)))
+    }
+
+    fn is_linked(&self, stem: &str, words: &str, clause: &str) -> bool {
+        let verb = verb(stem);
+        let present = ["到", "出席", "出勤", "参加", "参会", "参训", "参学"].iter().any(|it| verb.contains(it))
+            && ["实到", "到会", "出席", "到场", "参加", "参会", "参训", "到课", "出勤", "到岗"].iter().any(|it| clause.contains(it));
+        // 120个村中有110个通了客车，通车率
+        let among = clause.contains("中有") || clause.contains("中，");
+        clause.contains(verb) || linked(stem, words) || present || among || clause.contains("实际")
+    }
+
+    /// On the same side of ；, and no smaller than the part unless it is called the whole. 建议84件、提案65件，
+    /// 办复率: of both.
+    fn may_be_whole(&self, figure: usize) -> bool {
+        let between = self.passage.slice(self.between(figure));
+        let parallel = between.starts_with(['、', '和']) && !self.says(figure, &["应", "计划"]);
+        self.in_sentence(figure) && !parallel && (self.says(figure, DUE) || self.holds_part(figure)) && !is_parted(between)
+    }
+
+    fn between(&self, figure: usize) -> Range<usize> {
+        self.passage.figure(figure).range().end..self.passage.tokens[self.part].range.start
+    }
+
+    /// 体检385人，体检率76%，规范管理286人，规范管理率: the first has its own.
+    fn is_taken(&self, figure: usize) -> bool {
+        let inside = self.between(figure);
+        self.passage.figures.list.iter().any(|it| inside.contains(&it.range().start) && it.unit.is_ratio())
+    }
+
+    fn planned(&self) -> Option<usize> {
+        let planned = |it: &usize| self.says(*it, &["计划", "任务", "目标", "预算", "应", "指标"]);
+        self.candidates.iter().rev().copied().filter(|it| self.in_sentence(*it)).find(planned)
+    }
+}
+
+/// What an amount is called that others are parts of.
+const DUE: &[&str] =
+    &["应", "计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"];
 
 /// 审结85件，结案率: the rate has a character of the verb. 审结85件，调解撤诉率: another thing.
 pub(super) fn related(stem: &str, clause: &str) -> bool {
@@ -174,13 +202,4 @@ fn has_share(passage: &Passage, figure: usize) -> bool {
     let Some(at) = passage.token_of(figure) else { return false };
     let rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other).collect::<Vec<_>>();
     matches!(rest[..], [Token::Comma | Token::Open | Token::Pause, Token::Word(Word::Share), ..])
-}
-
-/// The amount before the 其中 that the part stands under, or before 中: 120人中，女干部45人.
-fn among(passage: &Passage, part: usize, candidates: &[usize]) -> Option<usize> {
-    let among = (0..part).rev().find(|it| passage.tokens[*it].token == Token::Word(Word::Among))?;
-    let end = passage.tokens[among].range.start as u32;
-    let part = passage.figure(passage.amount(part)?);
-    let holds = |it: &usize| passage.figure(*it).range.start < end && part.value() <= passage.figure(*it).value();
-    candidates.iter().rev().copied().find(holds)
 }

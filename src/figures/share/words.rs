@@ -121,7 +121,7 @@ pub(super) fn covers(stem: &str, part: &str) -> bool {
 }
 
 /// The last two characters: 审批 of 限时审批率.
-fn verb(stem: &str) -> &str {
+pub(super) fn verb(stem: &str) -> &str {
     stem.char_indices().rev().nth(1).map_or(stem, |it| &stem[it.0..])
 }
 
