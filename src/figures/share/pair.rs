@@ -8,8 +8,8 @@ use super::Pair;
 use super::form::{Form, Said};
 use super::whole::related;
 use super::words::{
-    SCOPES, around, bare, core, covers, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_parted, is_ratio, linked, names,
-    stem,
+    SCOPES, around, bare, core, covers, half_names, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_parted, is_ratio,
+    linked, names, stem,
 };
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -92,6 +92,7 @@ impl Sides {
             return false;
         }
         let (part, whole) = (around(passage, self.part), around(passage, self.whole));
+        let close = || self.pair(passage).is_some_and(|it| it.is_close(passage, rate));
         match said.map(|it| &it.form) {
             Some(Form::Of { label, noun }) => {
                 let words = part.both();
@@ -103,7 +104,9 @@ impl Sides {
                 let core = core(noun);
                 let scope = SCOPES.iter().find(|it| noun.contains(**it));
                 own && self.are_next(passage, at)
-                    && (core.is_empty() || whole.both().contains(core) && (whole.is_total() || !part.both().contains(core)))
+                    && (core.is_empty()
+                        || whole.both().contains(core) && (whole.is_total() || !words.contains(core))
+                        || half_names(core, &whole.own(), &words) && self.are_neighbours(passage, at) && close())
                     && scope.is_none_or(|it| whole.label.contains(it))
             }
             Some(Form::Rate(name)) => {
@@ -112,7 +115,6 @@ impl Sides {
                 let owed = passage.amount(self.whole).is_some_and(|it| is_due(passage, it)) && related(stem, &words);
                 // Half said, in neighbouring clauses, and not far off
                 let akin = || is_akin(stem, &words, &whole.own()) && self.are_neighbours(passage, at);
-                let close = || self.pair(passage).is_some_and(|it| it.is_close(passage, rate));
                 !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed || akin() && close())
             }
             Some(Form::Plan) => passage.amount(self.whole).is_some_and(|it| is_due(passage, it)),

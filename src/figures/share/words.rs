@@ -153,6 +153,16 @@ pub(super) fn names(label: &str, words: &str) -> bool {
     words.contains(label) || loose && label.chars().all(|it| words.contains(it))
 }
 
+/// Has the whole two characters of a name that the part has not? 老年人: 60岁以上老人; 参训教师, 受访企业: those who
+/// took part, whatever in. 规上企业 are not all 企业.
+pub(super) fn half_names(name: &str, whole: &str, part: &str) -> bool {
+    let first = name.chars().next().unwrap_or_default();
+    let missing = name.chars().filter(|it| !whole.contains(*it)).count();
+    let taken_part = matches!(first, '参' | '受' | '被' | '到' | '应');
+    2 <= name.chars().filter(|it| whole.contains(*it) && !part.contains(*it)).count()
+        && (taken_part || missing <= 1 && whole.contains(first))
+}
+
 /// An amount of another time, by which something is more, or of each: no part and no whole. 比上年的60人增加45人.
 pub(super) fn is_apart(passage: &Passage, at: usize) -> bool {
     use super::super::words::Reference::{PeriodBefore, YearBefore};
