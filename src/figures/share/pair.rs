@@ -14,6 +14,7 @@ use super::words::{
 use std::cmp::Ordering;
 use std::ops::Range;
 
+/// In the rate's bracket, then between ；, then in its sentence: where there are two, and no other rate.
 pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> Option<Pair> {
     for scope in [bracket(passage, at), Some(segment(passage, at)), Some(0..passage.tokens.len())].into_iter().flatten() {
         if scope.clone().any(|it| it != at && is_ratio(passage, it)) {
