@@ -24,11 +24,13 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     out.extend(industries(passage).into_iter().chain(shares(passage)).map(Claim::Hundred));
 }
 
-/// How far rounded shares may miss 100, in units of their last digit: the most that n of them were
-/// seen to miss is half of n, rounded up.
+/// How far rounded shares may miss 100, in units of their last digit: each is at most half a unit too
+/// large, and n of them half of n together; they miss more if they were cut off.
 fn verdict(found: Ratio, ulp: Ratio, count: usize, farthest: i64) -> Option<Verdict> {
-    let off = found.minus(Ratio::HUNDRED)?.abs()?;
-    if off <= ulp.times(Ratio::int(count.div_ceil(2) as i64))? {
+    let off = found.minus(Ratio::HUNDRED)?;
+    let most = if off.is_positive() { count / 2 } else { count.div_ceil(2) };
+    let off = off.abs()?;
+    if off <= ulp.times(Ratio::int(most as i64))? {
         return Some(Verdict::Holds);
     }
     // Farther off, it is something else than shares of one whole.
@@ -95,19 +97,71 @@ fn shares(passage: &Passage) -> Option<Hundred> {
     // The first label goes back to its own clause.
     let first = labels.first_mut()?;
     *first = first.rsplit(['，', '：', '；', '。']).next().unwrap_or(first);
-    // 男性占56.5%，女性占43.5%: shares of one whole, as nothing else is named as their whole.
-    let shares = |it: &&str| it.contains('占') && !it.contains('中') && it.chars().count() <= 8;
-    if labels.len() == 2 && complementary(&labels) && labels.iter().all(shares) {
-        let range = range?;
-        let verdict = verdict(found, ulp, 2, 10)?;
-        return Some(Hundred { range: range.start as u32..range.end as u32, count: 2, found, verdict });
-    }
-    let each = |group: &[&str]| labels.iter().any(|label| group.iter().any(|it| label.contains(it)));
-    let all = EXHAUSTIVE.iter().any(|set| set.iter().all(|group| each(group)));
-    if labels.len() < 3 || !all || passage.text.contains("多选") {
-        return None;
-    }
-    let verdict = verdict(found, ulp, labels.len(), 20)?;
+    let count = labels.len();
+    let farthest = match whole_of(&labels).or_else(|| composition(passage, &labels))? {
+        _ if passage.text.contains("多选") => return None,
+        Divided::ByNature => 20,
+        // 占68.4%，其中…占21.7%: parts of a part
+        Divided::ByWords if nested(passage) => return None,
+        Divided::ByWords => 10,
+        Divided::Composition => 5,
+    };
+    let verdict = verdict(found, ulp, count, farthest)?;
     let range = range?;
-    Some(Hundred { range: range.start as u32..range.end as u32, count: labels.len() as u8, found, verdict })
+    Some(Hundred { range: range.start as u32..range.end as u32, count: count as u8, found, verdict })
+}
+
+/// Does a 其中 stand behind a share?
+fn nested(passage: &Passage) -> bool {
+    let is_share = |it: &Token| matches!(it, Token::Figure(it) if passage.figure(*it).kind() == Kind::Percent);
+    passage.tokens.iter().map(|it| it.token).skip_while(|it| !is_share(it)).any(|it| it == Token::Word(Word::Among))
+}
+
+/// Why shares are all there are.
+enum Divided {
+    /// Satisfied to dissatisfied; the three industries
+    ByNature,
+    /// 男性占, 女性占; 其余占: as nothing else is named as their whole
+    ByWords,
+    /// 学历构成为：
+    Composition,
+}
+
+fn whole_of(labels: &[&str]) -> Option<Divided> {
+    let each = |group: &[&str]| labels.iter().any(|label| group.iter().any(|it| label.contains(it)));
+    if 3 <= labels.len() && EXHAUSTIVE.iter().any(|set| set.iter().all(|group| each(group))) {
+        return Some(Divided::ByNature);
+    }
+    // 小学、初中、高中学生分别占
+    if let Some((list, _)) = labels[0].split_once("分别") {
+        let items: Vec<&str> = list.split(['、', '和', '与', '及']).collect();
+        let bare = labels[1..].iter().all(|it| it.trim_matches(['、', '，', '和', '与', '及', ' ']).is_empty());
+        return (bare && labels[0].contains('占') && items.len() == labels.len() && complementary(&items)).then_some(Divided::ByWords);
+    }
+    let mut told: Vec<&str> = labels.iter().map(|it| it.trim_start_matches(['，', '、', '；', '和', ' '])).collect();
+    told[0] = subject(told[0]);
+    let shares = |least: usize| told.iter().all(|it| it.contains('占') && !it.contains('中') && it.chars().count() <= least);
+    let ranks = || told.iter().all(|it| it.contains(['率', '票', '占']) && !it.contains('中'));
+    let rest = || told.last().is_some_and(|it| ["其余", "其他", "其它"].iter().any(|word| it.starts_with(word)));
+    let divided = match told.len() {
+        0 | 1 => false,
+        2 => complementary(&told) && shares(8),
+        _ => complementary(&told) && (shares(10) || told[0].contains("优秀") && ranks()) || rest() && shares(14) && !each(&["的"]),
+    };
+    divided.then_some(Divided::ByWords)
+}
+
+/// 学历构成为：大专21%、本科50%、研究生29%: a list without a verb of its own, under the word for it.
+fn composition(passage: &Passage, labels: &[&str]) -> Option<Divided> {
+    let first = passage.tokens.iter().position(|it| matches!(it.token, Token::Figure(it) if passage.figure(it).kind() == Kind::Percent))?;
+    let head = passage.before(first);
+    let named = ["构成", "结构", "组成"].iter().any(|it| head.contains(it)) && head.contains(['为', '：', '是']);
+    let listed = labels[1..].iter().all(|it| it.starts_with('、') && !it.contains(['，', '；', '中', '率']) && it.chars().count() <= 12);
+    (3 <= labels.len() && named && listed && !nested(passage)).then_some(Divided::Composition)
+}
+
+/// What the first share is said of: 线上占 of 全年接待量中线上占; 女性占 of 其中女性占.
+fn subject(label: &str) -> &str {
+    let among = label.rfind('中').filter(|it| !label[..*it].ends_with(['初', '高'])).map(|it| &label[it + '中'.len_utf8()..]);
+    among.filter(|it| !it.starts_with('占')).unwrap_or(label)
 }

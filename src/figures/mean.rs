@@ -58,7 +58,7 @@ fn read(passage: &Passage, at: usize, mean: usize) -> Option<Mean> {
     let ([total], [count]) = (&totals[..], &counts[..]) else { return None };
     let own = noun.is_empty() || passage.between(passage.clause_start(total.0), total.0).contains(noun);
     let alone = passage.tokens.iter().all(|it| !matches!(it.token, Token::Word(Word::Among | Word::Compare(_))));
-    let known = own && alone && exact(total) && exact(count) && holds(passage.figure(total.1), passage.figure(count.1), this)? == false;
+    let known = own && alone && exact(total) && exact(count) && !holds(passage.figure(total.1), passage.figure(count.1), this)?;
     known.then_some(())?;
     claim(total.1, count.1, Verdict::Doubtful)
 }
@@ -76,7 +76,7 @@ fn divisor(words: &str) -> Option<(&'static Unit, &str)> {
         for (at, _) in words.match_indices(if lead.is_empty() { tail } else { lead }) {
             let (unit, rest) = if lead.is_empty() {
                 let (head, c) = words[..at].char_indices().next_back()?;
-                let unit = Unit::read(&words[head..at]).filter(|it| it.name.chars().next() == Some(c));
+                let unit = Unit::read(&words[head..at]).filter(|it| it.name.starts_with(c));
                 (unit, &words[at + tail.len()..])
             } else {
                 let rest = words[at + lead.len()..].trim_start_matches(['一', '个']);

@@ -72,6 +72,11 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Where a figure stands in this sentence.
+    pub fn token_of(&self, figure: usize) -> Option<usize> {
+        self.tokens.iter().position(|it| it.token == Token::Figure(figure))
+    }
+
     /// All words in front of a token.
     pub fn before(&self, token: usize) -> &'a str {
         self.slice(self.tokens[0].range.start..self.tokens[token].range.start)

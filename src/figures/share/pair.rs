@@ -1,0 +1,159 @@
+//! Two amounts of one unit and one share in a sentence: part and whole, in whatever order they are
+//! told. 通过64笔，通过率29.6%（申请总数为216笔）; 占25.5%，共278人；外聘教师总数为1090人.
+
+use super::super::Figure;
+use super::super::passage::{Passage, Token};
+use super::super::words::Word;
+use super::Pair;
+use super::form::{Form, Said};
+use super::whole::related;
+use super::words::{
+    SCOPES, around, bare, core, covers, half_names, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_parted, is_ratio,
+    linked, names, stem,
+};
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// In the rate's bracket, then between ；, then in its sentence: where there are two, and no other rate.
+pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> Option<Pair> {
+    for scope in [bracket(passage, at), Some(segment(passage, at)), Some(0..passage.tokens.len())].into_iter().flatten() {
+        if scope.clone().any(|it| it != at && is_ratio(passage, it)) {
+            return None;
+        }
+        let mut twos = twos(passage, &scope, at);
+        let Some(two) = twos.next() else { continue };
+        if twos.next().is_some() {
+            return None;
+        }
+        let sides = Sides::of(passage, two)?;
+        // Beyond ；only what is called the whole is one.
+        let between = passage.between(at.min(sides.whole), at.max(sides.whole));
+        let near = !is_parted(between) || around(passage, sides.whole).is_total();
+        return sides.pair(passage).filter(|_| near && sides.are_meant(passage, at, said, rate));
+    }
+    None
+}
+
+/// The bracket that a token stands in.
+fn bracket(passage: &Passage, at: usize) -> Option<Range<usize>> {
+    let edge = |it: &usize| matches!(passage.tokens[*it].token, Token::Open | Token::Close);
+    let open = (0..at).rev().find(edge).filter(|it| passage.tokens[*it].token == Token::Open)?;
+    let close = (at..passage.tokens.len()).find(edge).filter(|it| passage.tokens[*it].token == Token::Close)?;
+    Some(open + 1..close)
+}
+
+/// What lies between two ；
+fn segment(passage: &Passage, at: usize) -> Range<usize> {
+    let is_end = |it: &usize| passage.tokens[*it].token == Token::Semicolon;
+    let end = (at..passage.tokens.len()).find(is_end).unwrap_or(passage.tokens.len());
+    (0..at).rev().find(is_end).map_or(0, |it| it + 1)..end
+}
+
+/// The units of which there are two amounts, no more and no less.
+fn twos(passage: &Passage, scope: &Range<usize>, at: usize) -> impl Iterator<Item = [usize; 2]> {
+    let amounts: Vec<usize> = scope.clone().filter(|it| passage.amount(*it).is_some() && !is_summed(passage, *it, at)).collect();
+    let unit = |it: usize| passage.amount(it).map(|it| passage.figure(it).unit.base);
+    let of_unit = |first: &usize| amounts.iter().copied().filter(|it| unit(*it) == unit(*first)).collect::<Vec<_>>();
+    let groups: Vec<Vec<usize>> = amounts.iter().map(|it| (it, of_unit(it))).filter(|it| it.1[0] == *it.0).map(|it| it.1).collect();
+    groups.into_iter().filter_map(|it| <[usize; 2]>::try_from(it).ok())
+}
+
+/// 其余三个行业合计占, 至少知道1项的占: what has the share is not the amount in front of it.
+fn is_summed(passage: &Passage, amount: usize, at: usize) -> bool {
+    let Some(share) = (amount..at).find(|it| passage.tokens[*it].token == Token::Word(Word::Share)) else { return false };
+    let between = &passage.tokens[amount + 1..share];
+    let words = passage.between(amount + 1, share);
+    between.iter().all(|it| !matches!(it.token, Token::Comma | Token::Semicolon))
+        && (words.ends_with('的') || between.iter().any(|it| it.token == Token::Word(Word::Total)))
+}
+
+/// The tokens of the two amounts.
+struct Sides {
+    part: usize,
+    whole: usize,
+}
+
+impl Sides {
+    fn of(passage: &Passage, [a, b]: [usize; 2]) -> Option<Sides> {
+        let figure = |it: usize| passage.amount(it).map(|it| passage.figure(it)).filter(|it| it.is_usable());
+        Some(match figure(a)?.value()?.cmp(&figure(b)?.value()?) {
+            Ordering::Less => Sides { part: a, whole: b },
+            Ordering::Greater => Sides { part: b, whole: a },
+            Ordering::Equal => return None,
+        })
+    }
+
+    fn pair(&self, passage: &Passage) -> Option<Pair> {
+        Some(Pair { part: passage.amount(self.part)?, whole: passage.amount(self.whole)? })
+    }
+
+    /// Do the words of the share say that it is of these two?
+    fn are_meant(&self, passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> bool {
+        if [self.part, self.whole].iter().any(|it| is_apart(passage, *it) || is_change(passage, *it)) {
+            return false;
+        }
+        let (part, whole) = (around(passage, self.part), around(passage, self.whole));
+        let close = || self.pair(passage).is_some_and(|it| it.is_close(passage, rate));
+        match said.map(|it| &it.form) {
+            Some(Form::Of { label, noun }) => {
+                let words = part.both();
+                // 共发展会员30名，其中女性12名，女性会员占
+                let composed =
+                    label.starts_with(bare(&words)) && !bare(&words).is_empty() && names(label, &(words.clone() + &whole.both()));
+                let own =
+                    label.is_empty() || (names(label, &words) || composed) && !is_negated(label, &words) || self.is_behind(passage, at);
+                let core = core(noun);
+                let scope = SCOPES.iter().find(|it| noun.contains(**it));
+                own && self.are_next(passage, at)
+                    && (core.is_empty()
+                        || whole.both().contains(core) && (whole.is_total() || !words.contains(core))
+                        || half_names(core, &whole.own(), &words) && self.are_neighbours(passage, at) && close())
+                    && scope.is_none_or(|it| whole.label.contains(it))
+            }
+            Some(Form::Rate(name)) => {
+                let (stem, words) = (stem(name), part.both());
+                let covers = covers(stem, &words) && whole.is_total();
+                let owed = passage.amount(self.whole).is_some_and(|it| is_due(passage, it)) && related(stem, &words);
+                // Half said, in neighbouring clauses, and not far off
+                let akin = || is_akin(stem, &words, &whole.own()) && self.are_neighbours(passage, at);
+                !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed || akin() && close())
+            }
+            Some(Form::Plan) => passage.amount(self.whole).is_some_and(|it| is_due(passage, it)),
+            None => self.are_bare(passage, at) && (whole.is_among() || whole.is_total()),
+        }
+    }
+
+    /// In clauses next to each other: whole, part, rate, in whatever order.
+    fn are_neighbours(&self, passage: &Passage, at: usize) -> bool {
+        let commas = |a: usize, b: usize| {
+            passage.tokens[a.min(b)..a.max(b)].iter().filter(|it| matches!(it.token, Token::Comma | Token::Semicolon | Token::Open)).count()
+        };
+        commas(self.whole, self.part) <= 1 && commas(self.part, at) <= 1
+    }
+
+    /// 占25.5%，共278人
+    fn is_behind(&self, passage: &Passage, at: usize) -> bool {
+        at < self.part && passage.tokens[at + 1..self.part].iter().all(|it| matches!(it.token, Token::Comma | Token::Open | Token::Word(_)))
+    }
+
+    /// Is the part the amount next to the rate, or one that is called the whole, with the part before?
+    fn are_next(&self, passage: &Passage, at: usize) -> bool {
+        // 超过20万元 belongs to what is said of the part.
+        let is_amount = |it: &usize| passage.amount(*it).is_some_and(|it| passage.figure(it).is_usable());
+        let next = (0..at).rev().find(is_amount).or_else(|| (at..passage.tokens.len()).find(is_amount));
+        let whole = around(passage, self.whole);
+        next == Some(self.part) || next == Some(self.whole) && (whole.is_among() || whole.is_total())
+    }
+
+    /// 45名（37.5%）, 37.5%（45名）; 52.4%的学生…，即全校388名学生中有203名.
+    fn are_bare(&self, passage: &Passage, at: usize) -> bool {
+        let is = |it: usize, token: Token| passage.token(it) == Some(token);
+        let in_bracket = at == self.part + 2 && is(at - 1, Token::Open) && is(at + 1, Token::Close);
+        let bracket_behind = self.part == at + 2 && is(at + 1, Token::Open) && is(at + 3, Token::Close);
+        let told_again = at < self.whole
+            && self.whole < self.part
+            && around(passage, self.whole).is_among()
+            && passage.between(at + 1, self.whole).starts_with('的');
+        in_bracket || bracket_behind || told_again
+    }
+}
