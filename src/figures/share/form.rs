@@ -58,7 +58,7 @@ pub(super) fn form<'a>(passage: &Passage<'a>, at: usize) -> Option<Said<'a>> {
     }
     let words = passage.between(open, at);
     // 率 is a word of its own to the tokens: look at the text.
-    let name = words.trim_end_matches(['为', '是', '达', '到', '了', '仅', '约', '有', '均', '已', '只', '还', '高']).trim_end();
+    let name = words.trim_end().trim_end_matches(['为', '是', '达', '到', '了', '仅', '约', '有', '均', '已', '只', '还', '高']).trim_end();
     if let Some(stem) = name.strip_suffix(['率', '面', '度']).filter(|it| !it.is_empty()) {
         let rate = Form::Rate(&name[..stem.len() + '率'.len_utf8()]);
         return Some(Said { whole: None, form: rate, head: open });
@@ -95,6 +95,9 @@ fn changes(passage: &Passage, range: Range<usize>) -> bool {
 fn explicit(passage: &Passage, clause: usize, from: usize) -> Option<(usize, usize)> {
     let closed = from.checked_sub(1).filter(|it| passage.tokens[*it].token == Token::Close);
     let before = closed.or(Some(from)).and_then(|it| it.checked_sub(1)).filter(|it| clause <= *it)?;
+    // 占全县752个村的
+    let noun = passage.tokens[before].token == Token::Other && passage.slice(passage.tokens[before].range.clone()).chars().count() <= 6;
+    let before = if noun { before.checked_sub(1).filter(|it| clause <= *it)? } else { before };
     let whole = passage.amount(before)?;
     let start = opening(passage, before, clause);
     let words = passage.between(start, before);

@@ -19,7 +19,7 @@ use super::unit::Kind;
 use super::{Claim, Figure, Figures, Verdict};
 use bounded::over_whole;
 use form::{Form, Said, form};
-use pair::pair;
+use pair::{likely_pair, pair};
 use part::part;
 use readings::Reading;
 use whole::{candidates, whole};
@@ -80,6 +80,12 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     let (part, named) = said.as_ref().and_then(|it| grammar(passage, it)).unzip();
     let pair = named.flatten().or_else(|| pair(passage, at, said.as_ref(), figure));
     let Some(pair) = pair else {
+        if let Some(likely) = likely_pair(passage, at, said.as_ref(), figure) {
+            return match likely.verdict(passage, figure)? {
+                Verdict::Holds => claim(likely, Verdict::Holds),
+                _ => claim(likely, Verdict::Query).filter(|_| readings::other(passage, likely.part, figure).is_none()),
+            };
+        }
         // Nobody says what the whole is; if some figure fits, it is the whole.
         let fits = readings::wholes(passage, part?).find(|it| it.verdict(passage, figure) == Some(Verdict::Holds))?;
         return claim(fits, Verdict::Holds);
@@ -91,7 +97,9 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     match readings::other(passage, pair.part, figure) {
         Some(Reading::Pair(other)) => claim(other, Verdict::Holds),
         Some(Reading::Sum) => None,
-        None => claim(pair, found).filter(|_| pair.is_sound(passage) && is_evident(passage, said.as_ref(), pair, figure)),
+        None if !pair.is_sound(passage) => None,
+        None if is_evident(passage, said.as_ref(), pair, figure) => claim(pair, found),
+        None => claim(pair, Verdict::Query).filter(|_| pair.is_close(passage, figure)),
     }
 }
 

@@ -14,8 +14,21 @@ use super::words::{
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// In the rate's bracket, then between ；, then in its sentence: where there are two, and no other rate.
+/// The two that the words make part and whole of a rate.
 pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> Option<Pair> {
+    let sides = sides(passage, at)?;
+    sides.pair(passage).filter(|_| sides.are_meant(passage, at, said, rate))
+}
+
+/// The two that may well be part and whole, though no word says so: in neighbouring clauses, and not
+/// far from the rate. 应参保居民888人，已缴费263人，参保率35.8%
+pub(super) fn likely_pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> Option<Pair> {
+    let sides = sides(passage, at)?;
+    sides.pair(passage).filter(|it| it.is_close(passage, rate) && sides.are_likely(passage, at, said))
+}
+
+/// In the rate's bracket, then between ；, then in its sentence: where there are two, and no other rate.
+fn sides(passage: &Passage, at: usize) -> Option<Sides> {
     for scope in [bracket(passage, at), Some(segment(passage, at)), Some(0..passage.tokens.len())].into_iter().flatten() {
         if scope.clone().any(|it| it != at && is_ratio(passage, it)) {
             return None;
@@ -29,7 +42,7 @@ pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Fig
         // Beyond ；only what is called the whole is one.
         let between = passage.between(at.min(sides.whole), at.max(sides.whole));
         let near = !is_parted(between) || around(passage, sides.whole).is_total();
-        return sides.pair(passage).filter(|_| near && sides.are_meant(passage, at, said, rate));
+        return Some(sides).filter(|_| near);
     }
     None
 }
@@ -67,6 +80,9 @@ fn is_summed(passage: &Passage, amount: usize, at: usize) -> bool {
         && (words.ends_with('的') || between.iter().any(|it| it.token == Token::Word(Word::Total)))
 }
 
+/// What is asked of people, not done: 办结621件，满意率.
+const OPINIONS: &[&str] = &["满意", "好评", "知晓", "认可", "支持", "信任", "赞成", "优秀", "合格"];
+
 /// The tokens of the two amounts.
 struct Sides {
     part: usize,
@@ -85,6 +101,29 @@ impl Sides {
 
     fn pair(&self, passage: &Passage) -> Option<Pair> {
         Some(Pair { part: passage.amount(self.part)?, whole: passage.amount(self.whole)? })
+    }
+
+    /// May the share be of these two, for all that is said?
+    fn are_likely(&self, passage: &Passage, at: usize, said: Option<&Said>) -> bool {
+        let apart = [self.part, self.whole].iter().any(|it| is_apart(passage, *it) || is_change(passage, *it));
+        let (part, whole) = (around(passage, self.part), around(passage, self.whole));
+        let words = part.both();
+        let meant = match said.map(|it| &it.form) {
+            Some(Form::Of { label, noun }) => !is_negated(label, &words) && half_names(core(noun), &whole.own(), ""),
+            Some(Form::Rate(name)) => {
+                let stem = stem(name);
+                let told = words.clone() + &whole.both();
+                let known = stem.chars().filter(|it| told.contains(*it)).count();
+                let opinion = OPINIONS.iter().any(|it| stem.ends_with(it) && !words.contains(it));
+                !is_foreign(stem)
+                    && !is_negated(stem, &words)
+                    && !opinion
+                    && (known != 0 && stem.chars().count() <= 2 * known + 2 || stem == "覆盖")
+            }
+            Some(Form::Plan) => false,
+            None => whole.is_among() && at < self.part,
+        };
+        !apart && meant && self.are_neighbours(passage, at)
     }
 
     /// Do the words of the share say that it is of these two?
@@ -125,10 +164,10 @@ impl Sides {
 
     /// In clauses next to each other: whole, part, rate, in whatever order.
     fn are_neighbours(&self, passage: &Passage, at: usize) -> bool {
-        let commas = |a: usize, b: usize| {
-            passage.tokens[a.min(b)..a.max(b)].iter().filter(|it| matches!(it.token, Token::Comma | Token::Semicolon | Token::Open)).count()
-        };
-        commas(self.whole, self.part) <= 1 && commas(self.part, at) <= 1
+        let all = [self.whole, self.part, at];
+        let (first, last) = (all.into_iter().min().unwrap_or(at), all.into_iter().max().unwrap_or(at));
+        let marks = passage.tokens[first..last].iter().filter(|it| matches!(it.token, Token::Comma | Token::Semicolon | Token::Open));
+        marks.count() <= 2
     }
 
     /// 占25.5%，共278人

@@ -87,9 +87,10 @@ pub(super) fn is_foreign(stem: &str) -> bool {
         "周转", "换手", "概", "绩效", "毛利", "收益", "中标", "节约", "降低", "压减", "离职", "流失", "辍学", "充足", "杠杆", "自给", "进",
         "速", "幅", "浓", "湿", "温", "年", "月", "季",
     ];
+    let earns = stem.ends_with("盈利");
     matches!(stem, "不良" | "逾期")
         || stem.ends_with("贷款不良")
-        || FOREIGN.iter().any(|it| stem.ends_with(it) || (it.chars().count() == 2 && stem.contains(it)))
+        || !earns && FOREIGN.iter().any(|it| stem.ends_with(it) || (it.chars().count() == 2 && stem.contains(it)))
 }
 
 /// Does the name of a rate say what the words of an amount say? By the last two characters, which
@@ -132,7 +133,7 @@ pub(super) fn is_said_of_all(stem: &str, part: &Around, whole: &Around) -> bool 
     // 缴费单位850家，按时缴费800家，按时缴费率: the name has more than the verb.
     let more = stem.chars().any(|it| part.contains(it) && !whole.contains(it));
     // 参加满意度调查的120人: were only asked.
-    let asked = ["调查", "测评", "评议", "受访", "问卷"].iter().any(|it| whole.contains(it));
+    let asked = ["调查", "测评", "评议", "受访", "问卷", "回访"].iter().any(|it| whole.contains(it));
     verb(stem).chars().all(|it| whole.contains(it)) && !more && !asked && !part.contains(['已', '实'])
 }
 
@@ -144,7 +145,9 @@ pub(super) fn bare(words: &str) -> &str {
 /// Is it said of the others, those that are not? 未办结6件, 办结率; 不合格3批次, 合格率.
 pub(super) fn is_negated(stem: &str, words: &str) -> bool {
     const NOT: &[char] = &['不', '未', '没', '无', '非', '缺'];
-    words.contains(NOT) && !stem.contains(NOT)
+    // 适用非监禁刑240人，适用率: not the verb is denied.
+    let denied = words.find(NOT).is_some_and(|it| !words[..it].contains(verb(stem)));
+    denied && !stem.contains(NOT)
 }
 
 /// Does a label name what the words of an amount name? 建档比例: 已建档45名.
