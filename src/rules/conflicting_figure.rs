@@ -55,7 +55,7 @@ fn check(context: &Context, sink: &mut Sink) {
     }
     for places in places.into_values() {
         for (i, there) in places.iter().enumerate().skip(1) {
-            if let Some(here) = places[..i].iter().find(|it| conflict(it, there) == Some(true)) {
+            if let Some(here) = places[..i].iter().find(|it| conflict(document, it, there) == Some(true)) {
                 let finding = finding(document, here, there, sink);
                 sink.push(finding);
                 break;
@@ -64,10 +64,57 @@ fn check(context: &Context, sink: &mut Sink) {
     }
 }
 
-fn conflict(a: &Place, b: &Place) -> Option<bool> {
+/// Are the two said of one thing, and cannot both be true?
+fn conflict(document: &Document, a: &Place, b: &Place) -> Option<bool> {
     let one_scope = a.mention.scope == b.mention.scope || a.mention.scope == '\0' || b.mention.scope == '\0';
-    let one_year = a.mention.year == b.mention.year || a.mention.year == 0 || b.mention.year == 0;
-    Some(one_scope && one_year && !a.figure.interval()?.meets(b.figure.interval()?))
+    if !one_scope || !a.mention.meets(b.mention) || !one_body(document, a, b) {
+        return Some(false);
+    }
+    // 今年 in a part on plans is not the year that the report is about.
+    let (ahead, behind) = (planned(document, a.line), planned(document, b.line));
+    let one_year = a.mention.year == b.mention.year && a.mention.year != 0;
+    if !one_year && (ahead && !behind && a.mention.open || behind && !ahead && b.mention.open) {
+        return Some(false);
+    }
+    // What is worded otherwise is one thing rather if the values are of one order.
+    let alike = a.phrase(document) == b.phrase(document) || !(a.mention.implied && b.mention.implied) && near(a.figure, b.figure)?;
+    Some(alike && !a.figure.interval()?.meets(b.figure.interval()?))
+}
+
+/// Is neither five times the other?
+fn near(a: &Figure, b: &Figure) -> Option<bool> {
+    let (a, b) = (a.value()?, b.value()?);
+    let five = Ratio::int(5);
+    Some(a < b.times(five)? && b < a.times(five)?)
+}
+
+/// 劳动人事争议仲裁院 is 仲裁院; who is named in the title need not be named again.
+fn one_body(document: &Document, a: &Place, b: &Place) -> bool {
+    let (one, other) = (a.body(document), b.body(document));
+    match (one.is_empty(), other.is_empty()) {
+        (false, false) => one.ends_with(other) || other.ends_with(one),
+        (true, true) => true,
+        _ => (0..document.line_count().min(TITLE)).any(|line| {
+            document.role(line) == Role::Title && document.block(line).text.contains(if one.is_empty() { other } else { one })
+        }),
+    }
+}
+
+/// A title stands in the first lines.
+const TITLE: usize = 12;
+
+impl<'a> Place<'a> {
+    fn text(&self, document: &'a Document, range: &std::ops::Range<u32>) -> &'a str {
+        &document.block(self.line).text[range.start as usize..range.end as usize]
+    }
+
+    fn phrase(&self, document: &'a Document) -> &'a str {
+        self.text(document, &self.mention.phrase)
+    }
+
+    fn body(&self, document: &'a Document) -> &'a str {
+        self.text(document, &self.mention.body)
+    }
 }
 
 /// Does the line stand under a heading that speaks of what is to come?
@@ -88,12 +135,12 @@ pub(super) fn planned(document: &Document, line: usize) -> bool {
 }
 
 fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Finding {
-    let text = |it: &Place| {
-        let block = document.block(it.line);
-        (&block.text[it.mention.phrase.start as usize..it.mention.phrase.end as usize], &block.text[it.figure.range()])
+    let value = |it: &Place| &document.block(it.line).text[it.figure.range()];
+    let span = |it: &Place| {
+        let (phrase, figure) = (&it.mention.phrase, it.figure.range());
+        Span::of(it.line, figure.start.min(phrase.start as usize)..figure.end.max(phrase.end as usize))
     };
-    let span = |it: &Place| Span::of(it.line, it.mention.phrase.start as usize..it.figure.range().end);
-    let ((phrase, first), (_, second)) = (text(here), text(there));
+    let (phrase, first, second) = (there.phrase(document), value(here), value(there));
     let line = here.line + 1;
     let mut message = tr!(
         sink.lang,
