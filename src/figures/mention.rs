@@ -1,11 +1,11 @@
 //! Mentions: a figure said of a whole year, county or unit under a name that can be recognised when
-//! it is said again. 全年新建农村公路120公里; 目前实有公办幼儿园35所; 全年共有334名学生获得资助.
+//! it is said again. 全年新建农村公路120公里; 目前实有公办幼儿园35所; 全年共有120名退役军人参加技能培训.
 
+use super::Figure;
 use super::name::{Aspect, Name};
 use super::passage::{Passage, Token};
 use super::unit::Kind;
 use super::words::{Reference, Word};
-use super::Figure;
 use rustc_hash::FxHasher;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -20,7 +20,7 @@ pub struct Mention {
     pub key: u64,
     /// Bytes of the indicator
     pub phrase: Range<u32>,
-    /// Bytes of the place or body in front of it: 市妇联全年…; empty if none is named
+    /// Bytes of the place or body in front of it: 市残联全年…; empty if none is named
     pub body: Range<u32>,
     /// 县 of 全县, '\0' if no scope is named
     pub scope: char,
@@ -48,10 +48,15 @@ impl Mention {
 /// Things that every section says of its own work.
 const COMMON: &str = "投入 资金 经费 各类 培训 人员 参训 开展 活动 组织 召开 会议 发放 资料 宣传 举办 解决 问题 走访 群众 惠及 受益 覆盖 \
     争取 投资 项目 收入 培训班 干部 职工 参加 各级 检查 排查 隐患 整改 处理 受理 办理 办结 案件 件 服务 对象 户数 新增 累计 接待 出动 \
-    车辆 人次 次数 材料 册 信息 总 完成 落实 实施 工作 面积 总投资 新建 改造 建设 建成 支出 工程 总人口 人口 慰问 来访 检出 签订 购";
+    车辆 人次 次数 材料 册 信息 总 完成 落实 实施 工作 面积 总投资 新建 改造 建设 建成 支出 工程 总人口 人口 慰问 来访 签订 购 督查 督导 讲座 调研 座谈 \
+    比赛 竞赛 演练 巡查 宣讲 授课 党课 学习 交流 观摩 约谈 通报 文件 制度 方案 简报 论文 课题 讨论 抽查 暗访 执法 教师 学生 生 党员";
 
 /// Words of what is yet to come.
 const PLANNED: &str = "计划 力争 拟 预计 确保 争取 目标 规划 明年 下一年 下一步 下半年 今后 将 要 预期 力求 建议 应 任务 如果 若 以上学历";
+
+/// Words that are made with 要, 应, 将, 拟 and are none of these.
+const UNPLANNED: &str =
+    "要素 主要 重要 要案 要点 要闻 纪要 摘要 必要 简要 应急 响应 供应 适应 反应 相应 对应 应用 应对 应届 将军 模拟 虚拟";
 
 /// What places are called.
 const PLACES: &str = "镇 乡 村 街 县 市 区 州 旗 省";
@@ -61,17 +66,20 @@ const BODIES: &str = "校 园 院 局 厂 司 支队 大队 中队 班 组 站 �
 
 /// Words with the same characters that name no place and no body.
 const HARMLESS: &str = "大局 格局 布局 局面 局势 组织 班子 期间 层次 多次 所有 处置 处理 市场 乡村振兴 城乡 领导班子 省时 科学 科技 校园安全 预期 \
-    长期 短期 依次 再次 首次 处处 区域 司法";
+    长期 短期 依次 再次 首次 处处 区域 司法 市政 市容 市民 村民 县域";
 
-/// How a clause ends that only leads over to what is done: 护士培训稳步推进，
+/// How a clause ends that only leads over to what is done: 法律援助稳步推进，
 const TOPICS: &str = "推进 推动 加强 提升 提高 突破 显著 明显 改善 见效 深入 增强 完善 优化 向好 丰富 规范 扎实 有力 有序 顺利 稳定 良好 健全 夯实 落实 \
     成效 进展 加快 加力 发力 到位 深化 拓展 巩固 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商";
+
+/// Where what such a clause is about ends.
+const PREDICATES: &str = "工作 有序 稳步 扎实 深入 持续 不断 进一步 取得 成效 大力 全面 有力 顺利 蓬勃 如期 日益 日趋 更加 明显 显著";
 
 /// Words that make a name of something less than the whole.
 const VAGUE: &[char] = &['《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'];
 
 /// How a clause begins that tells whom the one before it was for.
-const LINKS: &[&str] = &["惠及", "受益", "使", "让"];
+const LINKS: &[&str] = &["惠及", "受益", "覆盖", "使", "让"];
 
 pub(super) fn find(passage: &Passage, out: &mut Vec<Mention>) {
     for at in 0..passage.tokens.len() {
@@ -99,80 +107,99 @@ fn is_class(figure: &Figure) -> bool {
 fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
     let it = passage.figure(figure);
     let clause = passage.clause_start(at);
-    let end = (at + 1..passage.tokens.len())
-        .find(|it| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon))
-        .unwrap_or(passage.tokens.len());
-    if is_planned(passage, clause, at) || !behind_is_plain(passage, at, end) {
+    let is_end = |it: &usize| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon);
+    let end = (at + 1..passage.tokens.len()).find(is_end).unwrap_or(passage.tokens.len());
+    let behind = it.range().end..passage.tokens[end - 1].range.end;
+    if is_planned(passage, clause, at)
+        || !behind_is_plain(passage, at, end)
+        || is_vague(passage.between(clause, at))
+        || is_vague(passage.slice(behind.clone()))
+    {
         return None;
     }
     let mut name = Name::default();
-    // 发放临时补助，惠及职工120人: one statement in two clauses
-    let links = LINKS.iter().any(|it| passage.between(clause, at).starts_with(it));
-    let mut context = Context::default();
-    let mut start = 0;
-    for end in (0..clause).filter(|it| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon | Token::Colon)) {
-        if links && end + 1 == clause {
-            context.year = before(passage, start, end, context.year, &mut name)?;
-        } else {
-            context.clause(passage, start, end)?;
-        }
-        start = end + 1;
-    }
-    if name.aspect == Aspect::Unsaid {
-        name.aspect = context.aspect;
-    }
-    if name.part.is_empty() {
-        name.part = context.part;
-    }
-    let year = before(passage, clause, at, context.year, &mut name)?;
-    let behind = it.range().end..passage.tokens[end - 1].range.end;
-    name.behind(passage.text, behind.clone());
+    let mut context = context(passage, clause, at, &mut name)?;
+    context.year = before(passage, clause, at, context.year, &mut name)?;
+    name.behind(passage.text, behind);
     name.settle(passage.text);
-    if name.weight < 3
-        && let Some(topic) = context.topic
-    {
-        name.about(topic);
+    if let Some(topic) = context.topic.take() {
+        name.complete(passage.text, topic);
     }
     if class(it) == "户" {
         name.drop_echo(&["家庭", "户"]);
     }
-    let timed = name.aspect != Aspect::Unsaid || year != 0 || !name.part.is_empty();
+    mention(passage, at, figure, name, &context)
+}
+
+/// Reads the clauses before the figure's own; the last one may be the first half of the name.
+fn context(passage: &Passage, clause: usize, at: usize, name: &mut Name) -> Option<Context> {
+    // 发放护理补贴，惠及老人120人
+    let links = LINKS.iter().any(|it| passage.between(clause, at).starts_with(it));
+    let mut res = Context::default();
+    let mut start = 0;
+    for end in (0..clause).filter(|it| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon | Token::Colon)) {
+        if links && end + 1 == clause && start < end {
+            res.year = before(passage, start, end, res.year, name)?;
+        } else {
+            res.clause(passage, start, end)?;
+        }
+        start = end + 1;
+    }
+    if name.aspect == Aspect::Unsaid {
+        name.aspect = res.aspect;
+    }
+    if name.part.is_empty() {
+        name.part = res.part;
+    }
+    Some(res)
+}
+
+/// The mention, if what was read is the name of one thing that is counted as a whole.
+fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context: &Context) -> Option<Mention> {
+    let it = passage.figure(figure);
+    let timed = name.aspect != Aspect::Unsaid || context.year != 0 || !name.part.is_empty();
     let total = context.total || timed || name.scope != '\0' || name.counted;
-    // 五年来，…: said of several years, though sentences before.
-    let line = &passage.text[..passage.tokens[at].range.start];
-    let years = |it: &str| line.match_indices(it).any(|(at, _)| !line[..at].ends_with(['一', '今', '当', '本', '全']));
-    let lasting = ["年来", "年间", "五年", "时期"].iter().any(|it| years(it));
-    if lasting && !timed && !name.owned && it.kind() != Kind::Percent {
+    if !timed && !name.owned && it.kind() != Kind::Percent && is_lasting(passage, at) {
         return None;
     }
-    let bodied = name.body.is_some();
-    let short = name.owned && name.scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure) || bodied && total;
+    let owned = name.owned && name.scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure);
     let distinct = is_distinct(&name, it, total);
     let chars = name.core.chars().count();
-    if !distinct && !(short && 2 <= chars) || 24 < chars || is_vague(passage.between(clause, at)) || is_vague(passage.slice(behind)) {
+    if !distinct && !((owned || name.body.is_some() && total) && 2 <= chars) || 24 < chars {
         return None;
     }
-    let body = name.body.clone().unwrap_or(0..0);
     // 党员 of the town and of the county are two things; longer names are taken for one.
-    let tail: String = if distinct { String::new() } else { passage.slice(body.clone()).chars().rev().take(2).collect() };
+    let body = name.body.clone().unwrap_or(0..0);
+    let whose: (char, String) =
+        if distinct { Default::default() } else { (name.scope, passage.slice(body.clone()).chars().rev().take(2).collect()) };
+    let people = matches!(class(it), "人" | "人次");
     let mut hasher = FxHasher::default();
-    (name.essence(), name.part, class(it), if distinct { '\0' } else { name.scope }, tail).hash(&mut hasher);
-    let phrase = name.range.clone()?;
+    (name.essence(people), name.part, class(it), whose).hash(&mut hasher);
     if name.aspect == Aspect::Unsaid && (name.owned || name.cumulative) {
         name.aspect = Aspect::Moment;
     }
+    let done = name.counted || name.done || name.owned || name.cumulative;
+    let happens = is_passing(it) || !name.owned && HAPPENING.iter().any(|it| name.core.contains(it));
+    let phrase = name.range?;
     Some(Mention {
         figure,
         key: hasher.finish(),
         phrase: phrase.start as u32..phrase.end as u32,
         body: body.start as u32..body.end as u32,
         scope: name.scope,
-        year,
+        year: context.year,
         aspect: name.aspect,
-        passing: !name.cumulative && is_passing(it),
+        passing: happens && !name.cumulative,
         implied: !total && !name.owned,
-        open: !(name.counted || name.done || name.owned || name.cumulative) && (!total || year != 0 || passage.before(at).contains("今年")),
+        open: !done && (!total || context.year != 0 || passage.before(at).contains("今年")),
     })
+}
+
+/// 五年来，…: said of several years, though sentences before.
+fn is_lasting(passage: &Passage, at: usize) -> bool {
+    let line = &passage.text[..passage.tokens[at].range.start];
+    let years = |it: &str| line.match_indices(it).any(|(at, _)| !line[..at].ends_with(['一', '今', '当', '本', '全']));
+    ["年来", "年间", "五年", "时期"].iter().any(|it| years(it))
 }
 
 /// Reads the words of the clause in front of the figure; the year that they are said of.
@@ -191,7 +218,16 @@ fn before(passage: &Passage, clause: usize, at: usize, mut year: u16, name: &mut
             // 学生增加120人: by how much, not how many
             Token::Word(Word::Up | Word::Down) if !reaches_figure(passage, i + 1) => {}
             Token::Word(Word::Period(_)) if passage.slice(tok.range.clone()) == "上半年" => {}
-            Token::Word(Word::Total | Word::Period(Reference::Present) | Word::Particle | Word::Be | Word::To | Word::And | Word::Change | Word::Each)
+            Token::Word(
+                Word::Total
+                | Word::Period(Reference::Present)
+                | Word::Particle
+                | Word::Be
+                | Word::To
+                | Word::And
+                | Word::Change
+                | Word::Each,
+            )
             | Token::Other => {}
             // 优良天数比例
             Token::Word(Word::Share) if !passage.slice(tok.range.clone()).contains('占') => {}
@@ -226,10 +262,17 @@ fn whole_year(passage: &Passage, date: usize) -> Option<(u16, Aspect, usize)> {
     }
 }
 
+fn without<'a>(text: Cow<'a, str>, word: &str) -> Cow<'a, str> {
+    if text.contains(word) { text.replace(word, "").into() } else { text }
+}
+
 /// What hangs on the figure, as far as the clause goes, is a name or a verb: 120名教师参加.
 fn behind_is_plain(passage: &Passage, at: usize, end: usize) -> bool {
     passage.tokens[at + 1..end].iter().all(|it| {
-        matches!(it.token, Token::Other | Token::Word(Word::Particle | Word::Be | Word::And | Word::Change | Word::Share | Word::Up | Word::Down))
+        matches!(
+            it.token,
+            Token::Other | Token::Word(Word::Particle | Word::Be | Word::And | Word::Change | Word::Share | Word::Up | Word::Down)
+        )
     }) && !matches!(passage.token(at + 1), Some(Token::Word(Word::Up | Word::Down | Word::Share)))
 }
 
@@ -237,29 +280,27 @@ fn behind_is_plain(passage: &Passage, at: usize, end: usize) -> bool {
 fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
     let text = passage.between(clause, at);
     let head = passage.before(at);
-    // 要 and 将 are parts of other words, too: only the clause itself tells.
-    let head: Cow<str> = match head.contains("争取") {
-        true => head.replace("争取上级", "").replace("争取资金", "").replace("争取项目", "").replace("争取到", "").into(),
-        false => head.into(),
-    };
-    let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) && !text.contains("要素") } else { head.contains(it) };
+    let head = ["争取上级", "争取资金", "争取项目", "争取到"].iter().fold(Cow::Borrowed(head), |head, it| without(head, it));
+    // 要, 应 and 将 are parts of other words, too: only the clause itself tells.
+    let text = UNPLANNED.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
+    let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) } else { head.contains(it) };
     PLANNED.split_whitespace().any(planned) || text.trim_end_matches(['为', '达', '到']).ends_with("标准")
 }
 
 /// What the clauses before the figure's own say of when and where.
 #[derive(Default)]
-struct Context<'a> {
+struct Context {
     year: u16,
     aspect: Aspect,
     part: &'static str,
     total: bool,
-    /// 指导教师 of 指导教师方面
-    topic: Option<&'a str>,
+    /// 指导教师 of 指导教师方面，, 电商人才培训 of 电商人才培训有序开展，
+    topic: Option<Range<usize>>,
 }
 
-impl<'a> Context<'a> {
+impl Context {
     /// Takes a clause in; `None` if the figure may be said of something else than the whole.
-    fn clause(&mut self, passage: &Passage<'a>, start: usize, end: usize) -> Option<()> {
+    fn clause(&mut self, passage: &Passage, start: usize, end: usize) -> Option<()> {
         for tok in &passage.tokens[start..end] {
             match tok.token {
                 Token::Date(date) => {
@@ -282,7 +323,9 @@ impl<'a> Context<'a> {
         if !name.part.is_empty() {
             self.part = name.part;
         }
-        self.topic = text.strip_suffix("方面");
+        let from = passage.tokens[start].range.start;
+        let end = PREDICATES.split_whitespace().filter_map(|it| text.find(it)).min().unwrap_or(text.len());
+        self.topic = Some(from..from + end);
         // 全镇，共有…: the scope alone
         if name.core.is_empty() {
             self.total = true;
@@ -293,12 +336,10 @@ impl<'a> Context<'a> {
             return (!name.part.is_empty()).then_some(());
         }
         // 生态建设成效明显，全年植树790亩: no place, no body that the figure could be of.
-        let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(text), |text, it| match text.contains(it) {
-            true => text.replace(it, "").into(),
-            false => text,
-        });
-        let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
+        let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
         let topic = TOPICS.split_whitespace().any(|it| text.ends_with(it));
+        let text = if topic { ["园区", "景区", "社区"].iter().fold(text, |text, it| without(text, it)) } else { text };
+        let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
         (!names(PLACES) && (topic || !names(BODIES))).then_some(())
     }
 }
@@ -314,7 +355,8 @@ fn is_vague(text: &str) -> bool {
 
 /// Is it the name of one thing, not what every section says of its own?
 fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
-    let least = if figure.kind() == Kind::Percent { 3 } else { 3 + !total as usize };
+    let timed = name.aspect != Aspect::Unsaid && figure.kind() != Kind::Percent;
+    let least = if timed { 2 } else { 3 + !total as usize };
     // What is left without the common words must still say something.
     let rest = COMMON.split_whitespace().fold(name.core.clone(), |rest, word| rest.replace(word, ""));
     least <= name.weight && 2 <= rest.chars().count()
@@ -324,11 +366,15 @@ fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
 fn class(figure: &Figure) -> &'static str {
     match figure.unit.base {
         "家" | "所" | "处" | "座" => "个",
-        "起" | "宗" | "例" | "桩" => "件",
+        "起" | "宗" | "例" | "桩" | "封" => "件",
         "场次" => "场",
         other => other,
     }
 }
+
+/// What happens and is over, whatever is counted
+const HAPPENING: &[&str] =
+    &["培训", "资助", "慰问", "救助", "发放", "接种", "体检", "新增", "发展", "招新", "走访", "接诊", "排查", "调解", "查处"];
 
 /// 件, 起, 场, 人次: of what happens and is over
 fn is_passing(figure: &Figure) -> bool {

@@ -19,6 +19,7 @@ mod labels;
 mod mean;
 mod mention;
 mod name;
+mod name_words;
 mod number;
 mod passage;
 mod rate;
