@@ -51,6 +51,10 @@ const COMMON: &str = "投入 资金 经费 各类 培训 人员 参训 开展 �
     车辆 人次 次数 材料 册 信息 总 完成 落实 实施 工作 面积 总投资 新建 改造 建设 建成 支出 工程 总人口 人口 慰问 来访 签订 购 督查 督导 讲座 调研 座谈 \
     比赛 竞赛 演练 巡查 宣讲 授课 党课 学习 交流 观摩 约谈 通报 文件 制度 方案 简报 论文 课题 讨论 抽查 暗访 执法 教师 学生 生 党员";
 
+/// Verbs that are done to many things: what they are done to may stand in the clause before.
+const GENERAL: &[&str] =
+    &["调解", "派出", "招新", "引进", "评选", "招聘", "查处", "救助", "资助", "报送", "登记", "认定", "审结", "立案", "聘请", "维修"];
+
 /// Words of what is yet to come.
 const PLANNED: &str = "计划 力争 拟 预计 确保 争取 目标 规划 明年 下一年 下一步 下半年 今后 将 要 预期 力求 建议 应 任务 如果 若 以上学历";
 
@@ -62,15 +66,16 @@ const UNPLANNED: &str =
 const PLACES: &str = "镇 乡 村 街 县 市 区 州 旗 省";
 
 /// What bodies are called, and parts of a year.
-const BODIES: &str = "校 园 院 局 厂 司 支队 大队 中队 班 组 站 所 支部 部门 处 科 室 委 协会 工会 妇联 期 批 次";
+const BODIES: &str =
+    "校 园 院 局 厂 司 支队 大队 中队 班 组 站 所 支部 部门 处 科 室 委 协会 工会 妇联 首批 首期 本批 本期 前期 后期 上期 下期 分批 分期";
 
 /// Words with the same characters that name no place and no body.
 const HARMLESS: &str = "大局 格局 布局 局面 局势 组织 班子 期间 层次 多次 所有 处置 处理 市场 乡村振兴 城乡 领导班子 省时 科学 科技 校园安全 预期 \
-    长期 短期 依次 再次 首次 处处 区域 司法 市政 市容 市民 村民 县域";
+    长期 短期 依次 再次 首次 处处 区域 司法 厕所 场所 市政 市容 市民 村民 县域";
 
 /// How a clause ends that only leads over to what is done: 法律援助稳步推进，
 const TOPICS: &str = "推进 推动 加强 提升 提高 突破 显著 明显 改善 见效 深入 增强 完善 优化 向好 丰富 规范 扎实 有力 有序 顺利 稳定 良好 健全 夯实 落实 \
-    成效 进展 加快 加力 发力 到位 深化 拓展 巩固 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商";
+    成效 进展 加快 加力 发力 到位 深化 拓展 巩固 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商 好转 转变 提质 增效 更新 完备 充实 协调 密切 融洽 浓厚 踊跃 高涨 领先 台阶 水平 局面 气象 扩大 持续 开展";
 
 /// Where what such a clause is about ends.
 const PREDICATES: &str = "工作 有序 稳步 扎实 深入 持续 不断 进一步 取得 成效 大力 全面 有力 顺利 蓬勃 如期 日益 日趋 更加 明显 显著";
@@ -84,27 +89,35 @@ const LINKS: &[&str] = &["惠及", "受益", "覆盖", "使", "让"];
 pub(super) fn find(passage: &Passage, out: &mut Vec<Mention>) {
     for at in 0..passage.tokens.len() {
         let Token::Figure(figure) = passage.tokens[at].token else { continue };
-        if is_class(passage.figure(figure)) {
+        if is_name(passage, figure) {
             continue;
         }
         let it = passage.figure(figure);
-        if it.is_usable()
-            && matches!(it.kind(), Kind::Count | Kind::Money | Kind::Measure | Kind::Percent)
-            && let Some(mention) = read(passage, at, figure)
-        {
-            out.push(mention);
+        if it.is_usable() && matches!(it.kind(), Kind::Count | Kind::Money | Kind::Measure | Kind::Percent) {
+            read(passage, at, figure, out);
         }
         // Only the first figure of a sentence stands for all that is said.
         break;
     }
 }
 
-/// 2023届: a name of people, not how many there are.
-fn is_class(figure: &Figure) -> bool {
-    matches!(figure.unit.name, "届" | "级") && figure.number.is_integer() && figure.range().len() == 4 + figure.unit.name.len()
+/// 2023届, 队伍, 双拥: a part of a name, not how many there are.
+fn is_name(passage: &Passage, figure: usize) -> bool {
+    let it = passage.figure(figure);
+    let class = matches!(it.unit.name, "届" | "级") && it.range().len() == 4 + it.unit.name.len();
+    class || it.kind() == Kind::Bare && passage.slice(it.range()).chars().all(|it| !it.is_ascii_digit())
 }
 
-fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
+/// 实验室现有设备120台 has two names: 设备 of a 实验室, and 实验室设备.
+fn read(passage: &Passage, at: usize, figure: usize, out: &mut Vec<Mention>) {
+    let Some((name, context)) = name(passage, at, figure) else { return };
+    let whole = name.whole(passage.text);
+    for name in [Some(name), whole].into_iter().flatten() {
+        out.extend(mention(passage, at, figure, name, &context));
+    }
+}
+
+fn name(passage: &Passage, at: usize, figure: usize) -> Option<(Name, Context)> {
     let it = passage.figure(figure);
     let clause = passage.clause_start(at);
     let is_end = |it: &usize| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon);
@@ -123,12 +136,15 @@ fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
     name.behind(passage.text, behind);
     name.settle(passage.text);
     if let Some(topic) = context.topic.take() {
-        name.complete(passage.text, topic);
+        // 争议处理：is but a heading, 家庭纠纷，what the clause is about.
+        let general = passage.tokens[clause - 1].token == Token::Comma
+            && (rest(&name.core).chars().count() < 2 || GENERAL.contains(&name.core.as_str()));
+        name.complete(passage.text, topic, general);
     }
     if class(it) == "户" {
         name.drop_echo(&["家庭", "户"]);
     }
-    mention(passage, at, figure, name, &context)
+    Some((name, context))
 }
 
 /// Reads the clauses before the figure's own; the last one may be the first half of the name.
@@ -205,6 +221,7 @@ fn is_lasting(passage: &Passage, at: usize) -> bool {
 /// Reads the words of the clause in front of the figure; the year that they are said of.
 fn before(passage: &Passage, clause: usize, at: usize, mut year: u16, name: &mut Name) -> Option<u16> {
     let mut from = passage.tokens[clause].range.start;
+    let percent = matches!(passage.token(at), Some(Token::Figure(it)) if passage.figure(it).kind() == Kind::Percent);
     for (i, tok) in passage.tokens.iter().enumerate().take(at).skip(clause) {
         match tok.token {
             Token::Date(date) => {
@@ -229,9 +246,9 @@ fn before(passage: &Passage, clause: usize, at: usize, mut year: u16, name: &mut
                 | Word::Each,
             )
             | Token::Other => {}
-            // 优良天数比例
-            Token::Word(Word::Share) if !passage.slice(tok.range.clone()).contains('占') => {}
-            Token::Figure(figure) if is_class(passage.figure(figure)) => {}
+            // 优良天数比例; 占道经营
+            Token::Word(Word::Share) if !percent || !passage.slice(tok.range.clone()).contains('占') => {}
+            Token::Figure(figure) if is_name(passage, figure) => {}
             _ => return None,
         }
     }
@@ -307,6 +324,7 @@ impl Context {
                     let (year, aspect, _) = whole_year(passage, date)?;
                     (self.year, self.aspect) = (year, aspect);
                 }
+                Token::Figure(figure) if is_name(passage, figure) => {}
                 Token::Figure(_) | Token::Open | Token::Close => return None,
                 Token::Word(Word::Period(Reference::Present)) => self.total = true,
                 Token::Word(Word::Period(_)) if passage.slice(tok.range.clone()) == "上半年" => {}
@@ -357,9 +375,12 @@ fn is_vague(text: &str) -> bool {
 fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
     let timed = name.aspect != Aspect::Unsaid && figure.kind() != Kind::Percent;
     let least = if timed { 2 } else { 3 + !total as usize };
-    // What is left without the common words must still say something.
-    let rest = COMMON.split_whitespace().fold(name.core.clone(), |rest, word| rest.replace(word, ""));
-    least <= name.weight && 2 <= rest.chars().count()
+    least <= name.weight && 2 <= rest(&name.core).chars().count()
+}
+
+/// What is left without the common words: it must still say something.
+fn rest(core: &str) -> String {
+    COMMON.split_whitespace().fold(core.to_string(), |rest, word| rest.replace(word, ""))
 }
 
 /// Units that count things of one sort in other words: 35所 and 35家 schools, 12件 and 12起 cases.

@@ -97,7 +97,10 @@ impl Name {
                 Empty => {}
                 Begun => self.begun = true,
                 Joined => self.joined = true,
-                Noun => self.weight += text[at..end].chars().count(),
+                Noun => {
+                    self.weight += text[at..end].chars().count();
+                    self.range = self.range.take().map(|it| it.start..end);
+                }
                 Has => self.owned |= self.core.is_empty() && (self.scope != '\0' || self.aspect != Aspect::Unsaid),
                 Body => {
                     self.keep(&text[at..end], at..end);
@@ -161,7 +164,7 @@ impl Name {
             && let Some(range) = self.range.clone()
             && self.body.is_none()
             && range.start < at
-            && 3 <= self.core[core..].chars().count()
+            && 2 <= self.core[core..].chars().count()
         {
             self.body = Some(range.start..at);
             self.core.drain(..core);
@@ -171,11 +174,11 @@ impl Name {
 
     /// *电商人才培训*有序开展，一年培训120人; *指导教师*方面，全年派出120名: the topic `text[range]` names what
     /// the clause itself has but the verb of.
-    pub fn complete(&mut self, text: &str, range: Range<usize>) {
+    pub fn complete(&mut self, text: &str, range: Range<usize>, general: bool) {
         let mut topic = Name::default();
         topic.before(text, range.start..range.start + text[range.clone()].trim_end_matches("方面").len());
         let repeats = self.core.chars().all(|it| topic.core.contains(it));
-        if 3 <= self.weight || !repeats && !text[range].ends_with("方面") {
+        if 3 <= self.weight && !(general && repeats) || !repeats && !general && !text[range].ends_with("方面") {
             return;
         }
         if !repeats {
@@ -183,6 +186,15 @@ impl Name {
         }
         (self.core, self.weight) = (topic.core, topic.weight);
         self.range = self.range.take().or(topic.range);
+    }
+
+    /// The name with the body as its first word, if one was taken off.
+    pub fn whole(&self, text: &str) -> Option<Name> {
+        let mut res = Name { body: None, ..self.clone() };
+        let body = self.body.clone()?;
+        res.core.insert_str(0, &text[body.clone()]);
+        res.weight += text[body].chars().count();
+        Some(res)
     }
 
     /// 残疾人*家庭*120户: a noun that says what the unit says is left out, where enough is left.

@@ -65,6 +65,8 @@ const PARTS: &[&str] = &[
     "暑假 暑期",
     "寒假",
     "春季",
+    "秋季学期",
+    "春季学期",
     "夏季",
     "秋季",
     "冬季",
@@ -138,8 +140,8 @@ const BARE: &[(&str, char)] = &[
 /// unit does, and little words.
 const EMPTY: &str = "完成了 完成 举办了 举办 举行 发生 提供 实现了 实现 落实 获得了 获得 取得了 取得 获 荣获 \
     惠及 覆盖 受惠 受益 收到 接到 接收 得到 达到了 达到 达 增加到 增至 保持在 稳定在 形成 人数 数量 总量 人次 户数 件数 \
-    次数 场次 总人数 总户数 总面积 的 了 为 是 也 又 则 计 数 名 位 使 让 给 把 将 向 对 到 至 于 以 截至 截止 我们 各地 各类 各种 各项 各级 各界 有关 \
-    相关 实际 全面 成功 积极 依法 及时 顺利 圆满 陆续 稳步 扎实 面向 针对 累计达 总规模 规模 底 末 内 和 与 及 并 先后 主动 认真 切实 大力 有效 集中 其";
+    次数 场次 总人数 总户数 的 了 为 是 也 又 则 计 数 名 位 使 让 给 把 将 向 对 到 至 于 以 截至 截止 我们 各地 各类 各种 各项 各级 各界 有关 \
+    相关 实际 全面 成功 积极 依法 及时 顺利 圆满 陆续 稳步 扎实 面向 针对 累计达 总规模 规模 底 末 内 和 与 及 并 先后 被 主动 认真 切实 大力 有效 集中 其";
 /// What may be under way still, of works: 开展改造 is not 完成改造.
 const BEGUN: &str = "开展了 开展 组织开展 组织了 组织 进行了 进行 组织实施";
 /// 参加 of people says no more than that they were there; of events, that others held them.
@@ -147,9 +149,9 @@ const JOINED: &str = "报名参加 参加了 参加 参与了 参与 接受了 �
 /// Works, that begin on one day and are finished on another.
 pub(super) const WORKS: &[&str] = &["改造", "建设", "整治", "整改", "修复", "治理", "项目", "工程", "创建", "拆迁", "征收", "验收"];
 /// Nouns that say no more than 名 or 次 does
-const NOUNS: &str = "量 人员 队伍 患者 病人 群众 活动 工作 同志";
+const NOUNS: &str = "行为 事项 面积 量 人员 队伍 患者 病人 群众 活动 工作 同志";
 /// Bodies that may stand without anything between them and what they have: 摄影协会登记会员.
-const BODY: &str = "协会 学会 商会 工会 妇联 团委 委员会 卫生院 中学 小学 大学 学院 集团 合作社 仲裁院 派出所 支队 大队";
+const BODY: &str = "协会 学会 商会 工会 妇联 团委 委员会 卫生院 中学 小学 大学 学院 集团 合作社 中心 仲裁院 派出所 支队 大队";
 /// Words of one meaning; the first stands for the others. 建 of this year and what there is differ,
 /// and so do stages of one thing: 受理 and 办结, 新建 and 改造, 申请 and 授权.
 const SAME: &[&str] = &[

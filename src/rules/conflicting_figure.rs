@@ -57,15 +57,19 @@ fn check(context: &Context, sink: &mut Sink) {
             places.entry(mention.key).or_default().push(Place { line, mention, figure: &figures.list[mention.figure] });
         }
     }
+    let mut findings = Vec::new();
     for places in places.into_values() {
         for (i, there) in places.iter().enumerate().skip(1) {
             if let Some(here) = places[..i].iter().find(|it| conflict(document, it, there) == Some(true)) {
-                let finding = finding(document, here, there, sink);
-                sink.push(finding);
+                findings.push(finding(document, here, there, sink));
                 break;
             }
         }
     }
+    // One figure may go by two names.
+    findings.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+    findings.dedup_by_key(|it| it.span);
+    findings.into_iter().for_each(|it| sink.push(it));
 }
 
 /// Are the two said of one thing, and cannot both be true?
