@@ -58,9 +58,9 @@ const GENERAL: &[&str] =
 /// Words of what is yet to come.
 const PLANNED: &str = "计划 力争 拟 预计 确保 争取 目标 规划 明年 下一年 下一步 下半年 今后 将 要 预期 力求 建议 应 任务 如果 若 以上学历";
 
-/// Words that are made with 要, 应, 将, 拟 and are none of these.
-const UNPLANNED: &str =
-    "要素 主要 重要 要案 要点 要闻 纪要 摘要 必要 简要 应急 响应 供应 适应 反应 相应 对应 应用 应对 应届 将军 模拟 虚拟";
+/// Words that are made with 要, 应, 将, 拟, 建议 and say nothing of what is to come.
+const UNPLANNED: &str = "要素 主要 重要 要案 要点 要闻 纪要 摘要 必要 简要 应急 响应 供应 适应 反应 相应 对应 应用 应对 应届 将军 模拟 虚拟 合理化建议 意见建议 意见和建议 \
+    代表建议 委员建议 检察建议 司法建议 人大建议";
 
 /// What places are called.
 const PLACES: &str = "镇 乡 村 街 县 市 区 州 旗 省";
@@ -71,7 +71,8 @@ const BODIES: &str =
 
 /// Words with the same characters that name no place and no body.
 const HARMLESS: &str = "大局 格局 布局 局面 局势 组织 班子 期间 层次 多次 所有 处置 处理 市场 乡村振兴 城乡 领导班子 省时 科学 科技 校园安全 预期 \
-    长期 短期 依次 再次 首次 处处 区域 司法 厕所 场所 市政 市容 市民 村民 县域";
+    长期 短期 依次 再次 首次 处处 区域 司法 厕所 场所 市政 市容 市民 村民 县域 科研 科普 学科 园林 田园 家园 司机 组建 组成 组合 重组 站位 所在 所得 处罚 处方 惩处 \
+    查处 实处 深处 好处 委托 委派 家乡 返乡 乡风 旗帜 红旗 节省 反省";
 
 /// How a clause ends that only leads over to what is done: 法律援助稳步推进，
 const TOPICS: &str = "推进 推动 加强 提升 提高 突破 显著 明显 改善 见效 深入 增强 完善 优化 向好 丰富 规范 扎实 有力 有序 顺利 稳定 良好 健全 夯实 落实 \
@@ -233,7 +234,8 @@ fn before(passage: &Passage, clause: usize, at: usize, mut year: u16, name: &mut
                 from = end;
             }
             // 学生增加120人: by how much, not how many
-            Token::Word(Word::Up | Word::Down) if !reaches_figure(passage, i + 1) => {}
+            // but 志愿者新增120人: how many new ones
+            Token::Word(Word::Up | Word::Down) if !reaches_figure(passage, i + 1) || is_new(passage, &tok.range) => {}
             Token::Word(Word::Period(_)) if passage.slice(tok.range.clone()) == "上半年" => {}
             Token::Word(
                 Word::Total
@@ -254,6 +256,11 @@ fn before(passage: &Passage, clause: usize, at: usize, mut year: u16, name: &mut
     }
     name.before(passage.text, from..passage.tokens[at].range.start);
     Some(year)
+}
+
+/// 新增 in contrast to 净增, 增加
+fn is_new(passage: &Passage, word: &Range<usize>) -> bool {
+    passage.slice(word.clone()).starts_with('新') || passage.text[..word.start].ends_with('新')
 }
 
 /// Is there nothing but 了, 约 between a token and the next figure?
@@ -300,6 +307,7 @@ fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
     let head = ["争取上级", "争取资金", "争取项目", "争取到"].iter().fold(Cow::Borrowed(head), |head, it| without(head, it));
     // 要, 应 and 将 are parts of other words, too: only the clause itself tells.
     let text = UNPLANNED.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
+    let head = UNPLANNED.split_whitespace().fold(head, |head, it| without(head, it));
     let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) } else { head.contains(it) };
     PLANNED.split_whitespace().any(planned) || text.trim_end_matches(['为', '达', '到']).ends_with("标准")
 }

@@ -72,7 +72,9 @@ impl Name {
         let mut end = range.end;
         if let Some(before) = text.get(range.clone()).and_then(|it| it.strip_suffix('中')) {
             end = range.start + before.len();
-            self.core = self.core.trim_start_matches('在').to_string();
+            if let Some(rest) = self.core.strip_prefix('在') {
+                (self.core, self.cut) = (rest.to_string(), None);
+            }
         }
         self.words(text, range.start..end, false);
         if 2 <= core {
@@ -164,7 +166,7 @@ impl Name {
             && let Some(range) = self.range.clone()
             && self.body.is_none()
             && range.start < at
-            && 2 <= self.core[core..].chars().count()
+            && self.core.get(core..).is_some_and(|it| 2 <= it.chars().count())
         {
             self.body = Some(range.start..at);
             self.core.drain(..core);
