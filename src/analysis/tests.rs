@@ -221,3 +221,19 @@ proptest! {
         }
     }
 }
+
+/// One indicator in other words, and two that only look alike.
+#[test]
+fn indicators_are_told_apart() {
+    let wrong: Vec<&str> = include_str!("../rules/indicators.txt")
+        .lines()
+        .filter(|line| {
+            let Some((same, pair)) = line.strip_prefix('=').map(|it| (true, it)).or(line.strip_prefix('≠').map(|it| (false, it))) else {
+                return false;
+            };
+            let text = format!("工作总结\n一、主要工作\n{}\n", pair.replace('|', "\n"));
+            findings_beside(&text, "conflicting-figure").is_empty() == same
+        })
+        .collect();
+    assert_eq!(wrong, [] as [&str; 0]);
+}

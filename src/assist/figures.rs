@@ -86,6 +86,7 @@ fn known<'a>(document: &'a Document, tables: &[Table], line: usize, at: usize, l
     if let Some(mention) = mention
         && let Some((other, agrees)) = document.indicators().elsewhere(mention.key, document.id(line))
         && let Some(row) = row_of(document, other)
+        && document.block(row - 1).figures().mentions.iter().any(|it| it.key == mention.key && it.meets(mention))
     {
         let verdict = if agrees { Verdict::Holds } else { Verdict::Query };
         let working = if agrees {

@@ -1,10 +1,11 @@
 //! Mentions: a figure said of a whole year, county or unit under a name that can be recognised when
-//! it is said again. 全年新建农村公路120公里; 目前实有公办幼儿园35所.
+//! it is said again. 全年新建农村公路120公里; 目前实有公办幼儿园35所; 全年共有120名退役军人参加技能培训.
 
+use super::Figure;
+use super::name::{Aspect, Name};
 use super::passage::{Passage, Token};
 use super::unit::Kind;
 use super::words::{Reference, Word};
-use super::{Figure, Figures};
 use rustc_hash::FxHasher;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -19,482 +20,392 @@ pub struct Mention {
     pub key: u64,
     /// Bytes of the indicator
     pub phrase: Range<u32>,
+    /// Bytes of the place or body in front of it: 市残联全年…; empty if none is named
+    pub body: Range<u32>,
     /// 县 of 全县, '\0' if no scope is named
     pub scope: char,
     /// The year that it is said of, 0 for the year that the document is about
     pub year: u16,
+    /// Of a year or of a moment
+    pub aspect: Aspect,
+    /// Counts what happens and is over, not what is there from then on: cases, visits, meetings
+    pub passing: bool,
     /// Nothing says that it is the total of a year or a place
     pub implied: bool,
+    /// In a part on plans it may be one: 今年 of a January, or no time at all, and nothing is said to be done
+    pub open: bool,
 }
 
-/// What is said of the year that a report is about.
-const GENERIC: &[&str] = &[
-    "全年",
-    "今年以来",
-    "今年",
-    "本年度",
-    "本年",
-    "一年来",
-    "一年以来",
-    "年末",
-    "年底",
-    "年内",
-    "截至目前",
-    "截止目前",
-    "截至",
-    "目前",
-    "至目前",
-    "至今",
-    "当前",
-    "当年",
-    "过去一年",
-    "年度",
-    "到年底",
-    "到年末",
-    "截至年底",
-    "截至年末",
-    "一年中",
-    "期末",
-    "现阶段",
-    "近一年",
-    "年终",
-];
-
-const SCOPES: &[(&str, char)] = &[
-    ("全县", '县'),
-    ("全市", '市'),
-    ("全省", '省'),
-    ("全区", '区'),
-    ("全镇", '镇'),
-    ("全乡", '乡'),
-    ("全国", '国'),
-    ("全校", '校'),
-    ("全局", '局'),
-    ("全院", '院'),
-    ("全村", '村'),
-    ("全街道", '街'),
-    ("全系统", '系'),
-    ("全旗", '旗'),
-    ("全州", '州'),
-    ("我县", '县'),
-    ("我市", '市'),
-    ("我省", '省'),
-    ("我区", '区'),
-    ("我镇", '镇'),
-    ("我乡", '乡'),
-    ("我校", '校'),
-    ("我局", '局'),
-    ("我院", '院'),
-    ("全社区", '社'),
-    ("辖区内", '辖'),
-    ("辖区", '辖'),
-    ("全公司", '司'),
-    ("全厂", '厂'),
-    ("全行业", '业'),
-    ("全中心", '心'),
-    ("学校", '校'),
-    ("本校", '校'),
-    ("本局", '局'),
-    ("本镇", '镇'),
-    ("本县", '县'),
-    ("我街道", '街'),
-    ("我村", '村'),
-    ("我社区", '社'),
-    ("我中心", '心'),
-    ("公司", '司'),
-    ("全院", '院'),
-    ("医院", '院'),
-    ("社区", '社'),
-];
-
-/// Words in front of or behind an indicator that do not name it.
-const LEADING: &[&str] = &[
-    "共计",
-    "总共",
-    "一共",
-    "累计",
-    "共有",
-    "共",
-    "已经",
-    "已",
-    "先后",
-    "实有",
-    "现有",
-    "拥有",
-    "有",
-    "合计",
-    "总计",
-    "全面",
-    "实际",
-    "我们",
-    "各地",
-    "完成了",
-    "完成",
-    "实现了",
-    "实现",
-    "的",
-    "内",
-    "末",
-    "底",
-    "我",
-    "，",
-    ",",
-    "则",
-];
-const TRAILING: &[&str] = &[
-    "共计",
-    "总共",
-    "一共",
-    "累计",
-    "共有",
-    "共",
-    "达到了",
-    "达到",
-    "达",
-    "增加到",
-    "增至",
-    "为",
-    "是",
-    "有",
-    "已",
-    "约",
-    "了",
-    "总数",
-    "数量",
-    "人数",
-    "总量",
-    "数",
-    "计",
-    "合计",
-    "总计",
-    "实有",
-    "已达",
-    "保持在",
-    "稳定在",
-    "：",
-    ":",
-];
+impl Mention {
+    /// May the two be said of one time? What was built this year is not what there is.
+    pub fn meets(&self, other: &Mention) -> bool {
+        let year = self.year == other.year || self.year == 0 || other.year == 0;
+        let aspect = self.aspect == other.aspect || self.aspect == Aspect::Unsaid || other.aspect == Aspect::Unsaid;
+        year && (aspect || self.passing && other.passing)
+    }
+}
 
 /// Things that every section says of its own work.
-const COMMON: &[&str] = &[
-    "投入",
-    "资金",
-    "经费",
-    "各类",
-    "培训",
-    "人员",
-    "参训",
-    "开展",
-    "活动",
-    "组织",
-    "召开",
-    "会议",
-    "发放",
-    "资料",
-    "宣传",
-    "举办",
-    "解决",
-    "问题",
-    "走访",
-    "群众",
-    "惠及",
-    "受益",
-    "覆盖",
-    "争取",
-    "投资",
-    "项目",
-    "收入",
-    "培训班",
-    "干部",
-    "职工",
-    "参加",
-    "各级",
-    "检查",
-    "排查",
-    "隐患",
-    "整改",
-    "处理",
-    "受理",
-    "办理",
-    "办结",
-    "案件",
-    "件",
-    "服务",
-    "对象",
-    "户数",
-    "新增",
-    "累计",
-    "接待",
-    "出动",
-    "车辆",
-    "人次",
-    "次数",
-    "材料",
-    "册",
-    "信息",
-    "总",
-    "完成",
-    "落实",
-    "实施",
-    "工作",
-    "面积",
-    "总投资",
-    "新建",
-    "改造",
-    "建设",
-    "建成",
-    "支出",
-    "工程",
-    "总人口",
-    "人口",
-];
+const COMMON: &str = "投入 资金 经费 各类 培训 人员 参训 开展 活动 组织 召开 会议 发放 资料 宣传 举办 解决 问题 走访 群众 惠及 受益 覆盖 \
+    争取 投资 项目 收入 培训班 干部 职工 参加 各级 检查 排查 隐患 整改 处理 受理 办理 办结 案件 件 服务 对象 户数 新增 累计 接待 出动 \
+    车辆 人次 次数 材料 册 信息 总 完成 落实 实施 工作 面积 总投资 新建 改造 建设 建成 支出 工程 总人口 人口 慰问 来访 签订 购 督查 督导 讲座 调研 座谈 \
+    比赛 竞赛 演练 巡查 宣讲 授课 党课 学习 交流 观摩 约谈 通报 文件 制度 方案 简报 论文 课题 讨论 抽查 暗访 执法 教师 学生 生 党员";
+
+/// Verbs that are done to many things: what they are done to may stand in the clause before.
+const GENERAL: &[&str] =
+    &["调解", "派出", "招新", "引进", "评选", "招聘", "查处", "救助", "资助", "报送", "登记", "认定", "审结", "立案", "聘请", "维修"];
 
 /// Words of what is yet to come.
-const PLANNED: &[&str] = &[
-    "计划",
-    "力争",
-    "拟",
-    "预计",
-    "确保",
-    "争取",
-    "目标",
-    "规划",
-    "明年",
-    "下一年",
-    "下一步",
-    "下半年",
-    "今后",
-    "将",
-    "要",
-    "预期",
-    "力求",
-    "建议",
-    "应",
-    "任务",
-    "如果",
-    "若",
-    "以上学历",
-];
+const PLANNED: &str = "计划 力争 拟 预计 确保 争取 目标 规划 明年 下一年 下一步 下半年 今后 将 要 预期 力求 建议 应 任务 如果 若 以上学历";
+
+/// Words that are made with 要, 应, 将, 拟, 建议 and say nothing of what is to come.
+const UNPLANNED: &str = "要素 主要 重要 要案 要点 要闻 纪要 摘要 必要 简要 应急 响应 供应 适应 反应 相应 对应 应用 应对 应届 将军 模拟 虚拟 合理化建议 意见建议 意见和建议 \
+    代表建议 委员建议 检察建议 司法建议 人大建议";
+
+/// What places are called.
+const PLACES: &str = "镇 乡 村 街 县 市 区 州 旗 省";
+
+/// What bodies are called, and parts of a year.
+const BODIES: &str =
+    "校 园 院 局 厂 司 支队 大队 中队 班 组 站 所 支部 部门 处 科 室 委 协会 工会 妇联 首批 首期 本批 本期 前期 后期 上期 下期 分批 分期";
+
+/// Words with the same characters that name no place and no body.
+const HARMLESS: &str = "大局 格局 布局 局面 局势 组织 班子 期间 层次 多次 所有 处置 处理 市场 乡村振兴 城乡 领导班子 省时 科学 科技 校园安全 预期 \
+    长期 短期 依次 再次 首次 处处 区域 司法 厕所 场所 市政 市容 市民 村民 县域 科研 科普 学科 园林 田园 家园 司机 组建 组成 组合 重组 站位 所在 所得 处罚 处方 惩处 \
+    查处 实处 深处 好处 委托 委派 家乡 返乡 乡风 旗帜 红旗 节省 反省";
+
+/// How a clause ends that only leads over to what is done: 法律援助稳步推进，
+const TOPICS: &str = "推进 推动 加强 提升 提高 突破 显著 明显 改善 见效 深入 增强 完善 优化 向好 丰富 规范 扎实 有力 有序 顺利 稳定 良好 健全 夯实 落实 \
+    成效 进展 加快 加力 发力 到位 深化 拓展 巩固 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商 好转 转变 提质 增效 更新 完备 充实 协调 密切 融洽 浓厚 踊跃 高涨 领先 台阶 水平 局面 气象 扩大 持续 开展";
+
+/// Where what such a clause is about ends.
+const PREDICATES: &str = "工作 有序 稳步 扎实 深入 持续 不断 进一步 取得 成效 大力 全面 有力 顺利 蓬勃 如期 日益 日趋 更加 明显 显著";
+
+/// Words that make a name of something less than the whole.
+const VAGUE: &[char] = &['《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'];
+
+/// How a clause begins that tells whom the one before it was for.
+const LINKS: &[&str] = &["惠及", "受益", "覆盖", "使", "让"];
 
 pub(super) fn find(passage: &Passage, out: &mut Vec<Mention>) {
-    for at in 1..passage.tokens.len() {
+    for at in 0..passage.tokens.len() {
         let Token::Figure(figure) = passage.tokens[at].token else { continue };
+        if is_name(passage, figure) {
+            continue;
+        }
         let it = passage.figure(figure);
-        if it.is_usable()
-            && matches!(it.kind(), Kind::Count | Kind::Money | Kind::Measure | Kind::Percent)
-            && let Some(mention) = read(passage, at, figure)
-        {
-            out.push(mention);
+        if it.is_usable() && matches!(it.kind(), Kind::Count | Kind::Money | Kind::Measure | Kind::Percent) {
+            read(passage, at, figure, out);
         }
         // Only the first figure of a sentence stands for all that is said.
         break;
     }
 }
 
-fn read(passage: &Passage, at: usize, figure: usize) -> Option<Mention> {
-    let clause = passage.clause_start(at);
-    let mut context = Context::default();
-    let mut start = 0;
-    for end in (0..clause).filter(|it| !matches!(passage.tokens[*it].token, Token::Date(_))) {
-        if matches!(passage.tokens[end].token, Token::Comma | Token::Semicolon | Token::Colon) {
-            context.clause(passage, start, end)?;
-            start = end + 1;
-        }
+/// 2023届, 队伍, 双拥: a part of a name, not how many there are.
+fn is_name(passage: &Passage, figure: usize) -> bool {
+    let it = passage.figure(figure);
+    let class = matches!(it.unit.name, "届" | "级") && it.range().len() == 4 + it.unit.name.len();
+    class || it.kind() == Kind::Bare && passage.slice(it.range()).chars().all(|it| !it.is_ascii_digit())
+}
+
+/// 实验室现有设备120台 has two names: 设备 of a 实验室, and 实验室设备.
+fn read(passage: &Passage, at: usize, figure: usize, out: &mut Vec<Mention>) {
+    let Some((name, context)) = name(passage, at, figure) else { return };
+    let whole = name.whole(passage.text);
+    for name in [Some(name), whole].into_iter().flatten() {
+        out.extend(mention(passage, at, figure, name, &context));
     }
-    let Context { mut year, mut total } = context;
-    let mut timed = total || year != 0;
-    for tok in &passage.tokens[clause..at] {
+}
+
+fn name(passage: &Passage, at: usize, figure: usize) -> Option<(Name, Context)> {
+    let it = passage.figure(figure);
+    let clause = passage.clause_start(at);
+    let is_end = |it: &usize| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon);
+    let end = (at + 1..passage.tokens.len()).find(is_end).unwrap_or(passage.tokens.len());
+    let behind = it.range().end..passage.tokens[end - 1].range.end;
+    if is_planned(passage, clause, at)
+        || !behind_is_plain(passage, at, end)
+        || is_vague(passage.between(clause, at))
+        || is_vague(passage.slice(behind.clone()))
+    {
+        return None;
+    }
+    let mut name = Name::default();
+    let mut context = context(passage, clause, at, &mut name)?;
+    context.year = before(passage, clause, at, context.year, &mut name)?;
+    name.behind(passage.text, behind);
+    name.settle(passage.text);
+    if let Some(topic) = context.topic.take() {
+        // 争议处理：is but a heading, 家庭纠纷，what the clause is about.
+        let general = passage.tokens[clause - 1].token == Token::Comma
+            && (rest(&name.core).chars().count() < 2 || GENERAL.contains(&name.core.as_str()));
+        name.complete(passage.text, topic, general);
+    }
+    if class(it) == "户" {
+        name.drop_echo(&["家庭", "户"]);
+    }
+    Some((name, context))
+}
+
+/// Reads the clauses before the figure's own; the last one may be the first half of the name.
+fn context(passage: &Passage, clause: usize, at: usize, name: &mut Name) -> Option<Context> {
+    // 发放护理补贴，惠及老人120人
+    let links = LINKS.iter().any(|it| passage.between(clause, at).starts_with(it));
+    let mut res = Context::default();
+    let mut start = 0;
+    for end in (0..clause).filter(|it| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon | Token::Colon)) {
+        if links && end + 1 == clause && start < end {
+            res.year = before(passage, start, end, res.year, name)?;
+        } else {
+            res.clause(passage, start, end)?;
+        }
+        start = end + 1;
+    }
+    if name.aspect == Aspect::Unsaid {
+        name.aspect = res.aspect;
+    }
+    if name.part.is_empty() {
+        name.part = res.part;
+    }
+    Some(res)
+}
+
+/// The mention, if what was read is the name of one thing that is counted as a whole.
+fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context: &Context) -> Option<Mention> {
+    let it = passage.figure(figure);
+    let timed = name.aspect != Aspect::Unsaid || context.year != 0 || !name.part.is_empty();
+    let total = context.total || timed || name.scope != '\0' || name.counted;
+    if !timed && !name.owned && it.kind() != Kind::Percent && is_lasting(passage, at) {
+        return None;
+    }
+    let owned = name.owned && name.scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure);
+    let distinct = is_distinct(&name, it, total);
+    let chars = name.core.chars().count();
+    if !distinct && !((owned || name.body.is_some() && total) && 2 <= chars) || 24 < chars {
+        return None;
+    }
+    // 党员 of the town and of the county are two things; longer names are taken for one.
+    let body = name.body.clone().unwrap_or(0..0);
+    let whose: (char, String) =
+        if distinct { Default::default() } else { (name.scope, passage.slice(body.clone()).chars().rev().take(2).collect()) };
+    let people = matches!(class(it), "人" | "人次");
+    let mut hasher = FxHasher::default();
+    (name.essence(people), name.part, class(it), whose).hash(&mut hasher);
+    if name.aspect == Aspect::Unsaid && (name.owned || name.cumulative) {
+        name.aspect = Aspect::Moment;
+    }
+    let done = name.counted || name.done || name.owned || name.cumulative;
+    let happens = is_passing(it) || !name.owned && HAPPENING.iter().any(|it| name.core.contains(it));
+    let phrase = name.range?;
+    Some(Mention {
+        figure,
+        key: hasher.finish(),
+        phrase: phrase.start as u32..phrase.end as u32,
+        body: body.start as u32..body.end as u32,
+        scope: name.scope,
+        year: context.year,
+        aspect: name.aspect,
+        passing: happens && !name.cumulative,
+        implied: !total && !name.owned,
+        open: !done && (!total || context.year != 0 || passage.before(at).contains("今年")),
+    })
+}
+
+/// 五年来，…: said of several years, though sentences before.
+fn is_lasting(passage: &Passage, at: usize) -> bool {
+    let line = &passage.text[..passage.tokens[at].range.start];
+    let years = |it: &str| line.match_indices(it).any(|(at, _)| !line[..at].ends_with(['一', '今', '当', '本', '全']));
+    ["年来", "年间", "五年", "时期"].iter().any(|it| years(it))
+}
+
+/// Reads the words of the clause in front of the figure; the year that they are said of.
+fn before(passage: &Passage, clause: usize, at: usize, mut year: u16, name: &mut Name) -> Option<u16> {
+    let mut from = passage.tokens[clause].range.start;
+    let percent = matches!(passage.token(at), Some(Token::Figure(it)) if passage.figure(it).kind() == Kind::Percent);
+    for (i, tok) in passage.tokens.iter().enumerate().take(at).skip(clause) {
         match tok.token {
-            Token::Date(date) => year = plain_year(passage.figures, date)?,
-            Token::Word(Word::Total) => total = true,
-            Token::Word(Word::Period(Reference::Present)) => (total, timed) = (true, true),
-            Token::Other | Token::Word(Word::Particle | Word::Be | Word::To | Word::And | Word::Change | Word::Each) => {}
-            // 优良天数比例
-            Token::Word(Word::Share) if !passage.slice(tok.range.clone()).contains('占') => {}
+            Token::Date(date) => {
+                let (found, aspect, end) = whole_year(passage, date)?;
+                year = if found == 0 { year } else { found };
+                name.before(passage.text, from..tok.range.start);
+                name.subject(passage.text);
+                name.aspect = aspect;
+                from = end;
+            }
+            // 学生增加120人: by how much, not how many
+            // but 志愿者新增120人: how many new ones
+            Token::Word(Word::Up | Word::Down) if !reaches_figure(passage, i + 1) || is_new(passage, &tok.range) => {}
+            Token::Word(Word::Period(_)) if passage.slice(tok.range.clone()) == "上半年" => {}
+            Token::Word(
+                Word::Total
+                | Word::Period(Reference::Present)
+                | Word::Particle
+                | Word::Be
+                | Word::To
+                | Word::And
+                | Word::Change
+                | Word::Each,
+            )
+            | Token::Other => {}
+            // 优良天数比例; 占道经营
+            Token::Word(Word::Share) if !percent || !passage.slice(tok.range.clone()).contains('占') => {}
+            Token::Figure(figure) if is_name(passage, figure) => {}
             _ => return None,
         }
     }
+    name.before(passage.text, from..passage.tokens[at].range.start);
+    Some(year)
+}
+
+/// 新增 in contrast to 净增, 增加
+fn is_new(passage: &Passage, word: &Range<usize>) -> bool {
+    passage.slice(word.clone()).starts_with('新') || passage.text[..word.start].ends_with('新')
+}
+
+/// Is there nothing but 了, 约 between a token and the next figure?
+fn reaches_figure(passage: &Passage, from: usize) -> bool {
+    let next = passage.tokens[from..].iter().find(|it| it.token != Token::Word(Word::Particle));
+    matches!(next.map(|it| it.token), Some(Token::Figure(_)))
+}
+
+/// The year of a date that stands for a whole year, what time it makes, and where it ends: 2023年, 2023年末, 12月底.
+fn whole_year(passage: &Passage, date: usize) -> Option<(u16, Aspect, usize)> {
+    let date = &passage.figures.dates[date];
+    let (lead, rest) = (&passage.text[..date.range.start as usize], &passage.text[date.range.end as usize..]);
+    let tail = ["底", "末"].iter().find(|it| rest.starts_with(**it)).map_or(0, |it| it.len());
+    let end = date.range.end as usize + tail;
+    let until = ["截至", "截止", "到", "至"].iter().any(|it| lead.ends_with(it));
+    match (date.month, date.day) {
+        (0, 0) if tail != 0 || lead.ends_with("截至") => Some((date.year, Aspect::Moment, end)),
+        // 到2025年: a goal
+        (0, 0) if !until => Some((date.year, Aspect::Year, end)),
+        (12, 0) if tail != 0 || until => Some((date.year, Aspect::Moment, end)),
+        (12, 31) => Some((date.year, Aspect::Moment, end)),
+        _ => None,
+    }
+}
+
+fn without<'a>(text: Cow<'a, str>, word: &str) -> Cow<'a, str> {
+    if text.contains(word) { text.replace(word, "").into() } else { text }
+}
+
+/// What hangs on the figure, as far as the clause goes, is a name or a verb: 120名教师参加.
+fn behind_is_plain(passage: &Passage, at: usize, end: usize) -> bool {
+    passage.tokens[at + 1..end].iter().all(|it| {
+        matches!(
+            it.token,
+            Token::Other | Token::Word(Word::Particle | Word::Be | Word::And | Word::Change | Word::Share | Word::Up | Word::Down)
+        )
+    }) && !matches!(passage.token(at + 1), Some(Token::Word(Word::Up | Word::Down | Word::Share)))
+}
+
+/// Is it said of what is yet to come, or of what ought to be?
+fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
     let text = passage.between(clause, at);
     let head = passage.before(at);
-    // 要 and 将 are parts of other words, too: only the clause itself tells.
-    let head: Cow<str> = match head.contains("争取") {
-        true => head.replace("争取上级", "").replace("争取资金", "").replace("争取项目", "").replace("争取到", "").into(),
-        false => head.into(),
-    };
-    let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) && !text.contains("要素") } else { head.contains(it) };
-    if PLANNED.iter().any(|it| planned(it)) || text.trim_end_matches(['为', '达', '到']).ends_with("标准") {
-        return None;
-    }
-    // 五年来，…: said of several years, though sentences before.
-    let line = &passage.text[..passage.tokens[at].range.start];
-    let years = |it: &str| line.match_indices(it).any(|(at, _)| !line[..at].ends_with(['一', '今', '当', '本', '全']));
-    let lasting = ["年来", "年间", "五年", "时期"].iter().any(|it| years(it));
-    let start = passage.tokens[clause].range.start;
-    let mut range = start..start + text.trim_end().len();
-    let mut scope = '\0';
-    // 全镇共有党员120名: all there are.
-    let mut owned = false;
-    if year != 0 {
-        // 2023年新建…: the year is no part of the name.
-        if let Some(Token::Date(date)) = passage.token(clause) {
-            range.start = passage.figures.dates[date].range.end as usize;
-            (total, timed) = (true, true);
-        } else if passage.tokens[clause..at].iter().any(|it| matches!(it.token, Token::Date(_))) {
-            return None;
-        }
-    }
-    loop {
-        let before = range.clone();
-        let now = |range: &Range<usize>| passage.slice(range.clone());
-        for word in GENERIC {
-            if now(&range).starts_with(word) {
-                range.start += word.len();
-                (total, timed) = (true, true);
-            }
-        }
-        for (word, name) in SCOPES {
-            if now(&range).starts_with(word) {
-                range.start += word.len();
-                scope = *name;
-                total = true;
-            }
-        }
-        for word in LEADING {
-            if now(&range).starts_with(word) {
-                range.start += word.len();
-                owned |= matches!(*word, "共有" | "现有" | "实有" | "拥有") || *word == "有" && timed;
-            }
-        }
-        for word in TRAILING {
-            if now(&range).ends_with(word) && word.len() <= range.len() {
-                range.end -= word.len();
-            }
-        }
-        if range == before {
-            break;
-        }
-    }
-    let phrase = passage.slice(range.clone());
-    let it = passage.figure(figure);
-    let whole = owned && scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure) && (2..=20).contains(&phrase.chars().count());
-    let distinct = is_distinct(phrase, it, total);
-    if lasting && !timed && !owned && it.kind() != Kind::Percent {
-        return None;
-    }
-    if !(distinct || whole && !phrase.contains(VAGUE)) || !ends_well(passage, at) {
-        return None;
-    }
-    let mut hasher = FxHasher::default();
-    // 党员 of the town and of the county are two things; longer names are taken for one.
-    (phrase, it.unit.base, if distinct { '\0' } else { scope }).hash(&mut hasher);
-    Some(Mention { figure, key: hasher.finish(), phrase: range.start as u32..range.end as u32, scope, year, implied: !total && !owned })
+    let head = ["争取上级", "争取资金", "争取项目", "争取到"].iter().fold(Cow::Borrowed(head), |head, it| without(head, it));
+    // 要, 应 and 将 are parts of other words, too: only the clause itself tells.
+    let text = UNPLANNED.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
+    let head = UNPLANNED.split_whitespace().fold(head, |head, it| without(head, it));
+    let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) } else { head.contains(it) };
+    PLANNED.split_whitespace().any(planned) || text.trim_end_matches(['为', '达', '到']).ends_with("标准")
 }
 
 /// What the clauses before the figure's own say of when and where.
 #[derive(Default)]
 struct Context {
     year: u16,
+    aspect: Aspect,
+    part: &'static str,
     total: bool,
+    /// 指导教师 of 指导教师方面，, 电商人才培训 of 电商人才培训有序开展，
+    topic: Option<Range<usize>>,
 }
 
 impl Context {
     /// Takes a clause in; `None` if the figure may be said of something else than the whole.
     fn clause(&mut self, passage: &Passage, start: usize, end: usize) -> Option<()> {
-        let tokens = &passage.tokens[start..end];
-        let mut said = !tokens.is_empty();
-        for tok in tokens {
+        for tok in &passage.tokens[start..end] {
             match tok.token {
-                // 到2025年: a goal
-                Token::Date(_) if passage.slice(0..tok.range.start).ends_with('到') => return None,
-                Token::Date(date) => self.year = plain_year(passage.figures, date)?,
-                Token::Word(Word::Period(Reference::Present)) => self.total = true,
-                Token::Word(Word::Particle) => {}
+                Token::Date(date) => {
+                    let (year, aspect, _) = whole_year(passage, date)?;
+                    (self.year, self.aspect) = (year, aspect);
+                }
+                Token::Figure(figure) if is_name(passage, figure) => {}
                 Token::Figure(_) | Token::Open | Token::Close => return None,
+                Token::Word(Word::Period(Reference::Present)) => self.total = true,
+                Token::Word(Word::Period(_)) if passage.slice(tok.range.clone()) == "上半年" => {}
                 Token::Word(Word::Period(_) | Word::Compare(_) | Word::Among | Word::Including | Word::Rest | Word::From) => return None,
-                _ => said = false,
+                _ => {}
             }
         }
         let text = passage.between(start, end).trim();
-        if said || is_generic(text) {
+        let mut name = Name::default();
+        name.before(text, 0..text.len());
+        if name.aspect != Aspect::Unsaid {
+            (self.aspect, self.total) = (name.aspect, true);
+        }
+        if !name.part.is_empty() {
+            self.part = name.part;
+        }
+        let from = passage.tokens[start].range.start;
+        let end = PREDICATES.split_whitespace().filter_map(|it| text.find(it)).min().unwrap_or(text.len());
+        self.topic = Some(from..from + end);
+        // 全镇，共有…: the scope alone
+        if name.core.is_empty() {
             self.total = true;
             return Some(());
         }
+        // 疫情期间，…: a time of its own
+        if ["前", "后", "时", "期间", "以来", "之际"].iter().any(|it| text.ends_with(it)) {
+            return (!name.part.is_empty()).then_some(());
+        }
         // 生态建设成效明显，全年植树790亩: no place, no body that the figure could be of.
-        let text = HARMLESS.iter().fold(Cow::Borrowed(text), |text, it| if text.contains(it) { text.replace(it, "").into() } else { text });
-        (!PLACES.iter().any(|it| text.contains(it))).then_some(())
+        let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
+        let topic = TOPICS.split_whitespace().any(|it| text.ends_with(it));
+        let text = if topic { ["园区", "景区", "社区"].iter().fold(text, |text, it| without(text, it)) } else { text };
+        let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
+        (!names(PLACES) && (topic || !names(BODIES))).then_some(())
     }
 }
 
-/// What places and bodies are called, and parts of a year.
-const PLACES: &[&str] = &[
-    "镇", "乡", "村", "街", "县", "市", "区", "州", "旗", "省", "校", "园", "院", "局", "厂", "司", "支队", "大队", "中队", "班", "组",
-    "站", "所", "支部", "部门", "处", "科", "室", "委", "协会", "工会", "妇联", "期", "批", "次",
-];
-
-/// Words with the same characters that name no place and no body.
-const HARMLESS: &[&str] = &[
-    "大局",
-    "格局",
-    "布局",
-    "局面",
-    "局势",
-    "组织",
-    "班子",
-    "期间",
-    "层次",
-    "多次",
-    "所有",
-    "处置",
-    "处理",
-    "市场",
-    "乡村振兴",
-    "城乡",
-    "领导班子",
-    "省时",
-    "科学",
-    "科技",
-    "校园安全",
-    "预期",
-    "长期",
-    "短期",
-    "依次",
-    "再次",
-    "首次",
-    "处处",
-    "区域",
-    "司法",
-];
-
-/// Words that make a name of something less than the whole.
-const VAGUE: &[char] = &['“', '《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'];
-
-/// The year of a date that is a mere year.
-fn plain_year(figures: &Figures, date: usize) -> Option<u16> {
-    let date = &figures.dates[date];
-    (date.month == 0 && date.year != 0).then_some(date.year)
-}
-
-fn is_generic(text: &str) -> bool {
-    GENERIC.contains(&text.trim()) || SCOPES.iter().any(|it| it.0 == text.trim())
+/// Does something outside of quotation marks make it less than the whole?
+fn is_vague(text: &str) -> bool {
+    let mut quoted = false;
+    ["各类", "各种", "各项", "各级", "各界", "余额"].iter().fold(text.to_string(), |text, it| text.replace(it, "")).chars().any(|it| {
+        quoted = it == '“' || quoted && it != '”';
+        !quoted && VAGUE.contains(&it)
+    })
 }
 
 /// Is it the name of one thing, not what every section says of its own?
-fn is_distinct(phrase: &str, figure: &Figure, total: bool) -> bool {
-    let chars = phrase.chars().count();
-    let least = if figure.kind() == Kind::Percent { 3 } else { 4 } + !total as usize;
-    if chars < least || 20 < chars || phrase.contains(VAGUE) && !["各类", "各种", "各项", "各级"].iter().any(|it| phrase.contains(it))
-    {
-        return false;
-    }
-    // What is left without the common words must still say something.
-    let mut rest = phrase.to_string();
-    for word in COMMON {
-        rest = rest.replace(word, "");
-    }
-    2 <= rest.chars().count() || (phrase.contains("各类") && 6 <= chars)
+fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
+    let timed = name.aspect != Aspect::Unsaid && figure.kind() != Kind::Percent;
+    let least = if timed { 2 } else { 3 + !total as usize };
+    least <= name.weight && 2 <= rest(&name.core).chars().count()
 }
 
-/// Nothing may hang on the figure: 120公里的公路, 120名教师参加.
-fn ends_well(passage: &Passage, at: usize) -> bool {
-    matches!(passage.token(at + 1), None | Some(Token::Comma | Token::Semicolon))
+/// What is left without the common words: it must still say something.
+fn rest(core: &str) -> String {
+    COMMON.split_whitespace().fold(core.to_string(), |rest, word| rest.replace(word, ""))
+}
+
+/// Units that count things of one sort in other words: 35所 and 35家 schools, 12件 and 12起 cases.
+fn class(figure: &Figure) -> &'static str {
+    match figure.unit.base {
+        "家" | "所" | "处" | "座" => "个",
+        "起" | "宗" | "例" | "桩" | "封" => "件",
+        "场次" => "场",
+        other => other,
+    }
+}
+
+/// What happens and is over, whatever is counted
+const HAPPENING: &[&str] =
+    &["培训", "资助", "慰问", "救助", "发放", "接种", "体检", "新增", "发展", "招新", "走访", "接诊", "排查", "调解", "查处"];
+
+/// 件, 起, 场, 人次: of what happens and is over
+fn is_passing(figure: &Figure) -> bool {
+    figure.unit.base.ends_with('次') || matches!(class(figure), "件" | "场" | "期")
 }

@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "同一指标前后两个数：全年新建公路120公里……新建公路129公里", en: "One indicator, two values in one document"
         },
         body: Both {
-            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n只比较说明全年、目前或全县全校等总数的指标；写明是计划的数、增减数、概数，“投入资金”“培训人员”这类各节都会说的通用说法不比较。一处在计划、打算部分的，是提示。",
-            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nOnly figures said of a whole year or unit are compared (if one of them stands under a heading on plans, it is a hint); no stated plans, no increments, no approximate figures, no phrases that every section uses.",
+            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n名称前后换了说法的也认得：说明时间、主体和“共有、达到、开展”一类的词不计，词序不论（“126名学生获得资助”即“资助学生126名”）。全年发生的与目前已有的不比较，不同单位、不同时段的不比较。只比较说明全年、目前或全县全校等总数的指标；写明是计划的数、增减数、概数，“投入资金”“培训人员”这类各节都会说的通用说法不比较。一处在计划、打算部分的，是提示。",
+            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nA name is known again in other words: what says when, whose or merely that there is does not count, nor does the order of the words. What happened in the year is not compared with what there is, nor one body or period with another. Only figures said of a whole year or unit are compared (if one of them stands under a heading on plans, it is a hint); no stated plans, no increments, no approximate figures, no phrases that every section uses.",
         },
         source: Both {
             zh: "文本与表格同一事实的比对是年报核验的核心（KDD 2020）；严格要求名称、期间、范围一致。",
@@ -22,7 +22,11 @@ pub const RULE: Rule = Rule {
     examples: &[
         Example::Flagged("全年新建农村公路120公里。\n各项工作顺利。\n一年来，全县⟦新建农村公路129公里⟧，群众出行更加便捷。"),
         Example::Flagged("年末实有公办幼儿园35所。\n目前实有⟦公办幼儿园53所⟧，覆盖所有乡镇。"),
+        Example::Flagged("年末，全院共有注册护士326人。\n护理力量不断充实，我院⟦注册护士达到362人⟧。"),
+        Example::Flagged("全年共有326名退役军人参加技能培训。\n一年来，参加⟦技能培训的退役军人达236人⟧。"),
         Example::Silent("全年新建农村公路120公里。\n一年来，全县新建农村公路120公里。"),
+        Example::Silent("全年建成口袋公园12个。\n目前，全县建成口袋公园36个。"),
+        Example::Silent("市残联全年走访残疾人家庭126户。\n县残联全年走访残疾人家庭98户。"),
         Example::Silent("全年新建农村公路120公里。\n明年计划新建农村公路130公里。\n全年新建农村公路约130公里。"),
         Example::Silent("全年投入资金120万元。\n全年共投入资金30万元。"),
         Example::Silent("全县脱贫人口1.2万人。\n全县脱贫人口12034人。"),
@@ -53,21 +57,71 @@ fn check(context: &Context, sink: &mut Sink) {
             places.entry(mention.key).or_default().push(Place { line, mention, figure: &figures.list[mention.figure] });
         }
     }
+    let mut findings = Vec::new();
     for places in places.into_values() {
         for (i, there) in places.iter().enumerate().skip(1) {
-            if let Some(here) = places[..i].iter().find(|it| conflict(it, there) == Some(true)) {
-                let finding = finding(document, here, there, sink);
-                sink.push(finding);
+            if let Some(here) = places[..i].iter().find(|it| conflict(document, it, there) == Some(true)) {
+                findings.push(finding(document, here, there, sink));
                 break;
             }
         }
     }
+    // One figure may go by two names.
+    findings.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+    findings.dedup_by_key(|it| it.span);
+    findings.into_iter().for_each(|it| sink.push(it));
 }
 
-fn conflict(a: &Place, b: &Place) -> Option<bool> {
+/// Are the two said of one thing, and cannot both be true?
+fn conflict(document: &Document, a: &Place, b: &Place) -> Option<bool> {
     let one_scope = a.mention.scope == b.mention.scope || a.mention.scope == '\0' || b.mention.scope == '\0';
-    let one_year = a.mention.year == b.mention.year || a.mention.year == 0 || b.mention.year == 0;
-    Some(one_scope && one_year && !a.figure.interval()?.meets(b.figure.interval()?))
+    if !one_scope || !a.mention.meets(b.mention) || !one_body(document, a, b) {
+        return Some(false);
+    }
+    // 今年 in a part on plans is not the year that the report is about.
+    let (ahead, behind) = (planned(document, a.line), planned(document, b.line));
+    let one_year = a.mention.year == b.mention.year && a.mention.year != 0;
+    if !one_year && (ahead && !behind && a.mention.open || behind && !ahead && b.mention.open) {
+        return Some(false);
+    }
+    // What is worded otherwise is one thing rather if the values are of one order.
+    let alike = a.phrase(document) == b.phrase(document) || !(a.mention.implied && b.mention.implied) && near(a.figure, b.figure)?;
+    Some(alike && !a.figure.interval()?.meets(b.figure.interval()?))
+}
+
+/// Is neither five times the other?
+fn near(a: &Figure, b: &Figure) -> Option<bool> {
+    let (a, b) = (a.value()?, b.value()?);
+    let five = Ratio::int(5);
+    Some(a < b.times(five)? && b < a.times(five)?)
+}
+
+/// 县不动产登记中心 is 登记中心; who is named in the title need not be named again.
+fn one_body(document: &Document, a: &Place, b: &Place) -> bool {
+    let (one, other) = (a.body(document), b.body(document));
+    match (one.is_empty(), other.is_empty()) {
+        (false, false) => one.ends_with(other) || other.ends_with(one),
+        (true, true) => true,
+        _ => (0..document.line_count().min(TITLE))
+            .any(|line| document.role(line) == Role::Title && document.block(line).text.contains(if one.is_empty() { other } else { one })),
+    }
+}
+
+/// A title stands in the first lines.
+const TITLE: usize = 12;
+
+impl<'a> Place<'a> {
+    fn text(&self, document: &'a Document, range: &std::ops::Range<u32>) -> &'a str {
+        &document.block(self.line).text[range.start as usize..range.end as usize]
+    }
+
+    fn phrase(&self, document: &'a Document) -> &'a str {
+        self.text(document, &self.mention.phrase)
+    }
+
+    fn body(&self, document: &'a Document) -> &'a str {
+        self.text(document, &self.mention.body)
+    }
 }
 
 /// Does the line stand under a heading that speaks of what is to come?
@@ -88,12 +142,12 @@ pub(super) fn planned(document: &Document, line: usize) -> bool {
 }
 
 fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Finding {
-    let text = |it: &Place| {
-        let block = document.block(it.line);
-        (&block.text[it.mention.phrase.start as usize..it.mention.phrase.end as usize], &block.text[it.figure.range()])
+    let value = |it: &Place| &document.block(it.line).text[it.figure.range()];
+    let span = |it: &Place| {
+        let (phrase, figure) = (&it.mention.phrase, it.figure.range());
+        Span::of(it.line, figure.start.min(phrase.start as usize)..figure.end.max(phrase.end as usize))
     };
-    let span = |it: &Place| Span::of(it.line, it.mention.phrase.start as usize..it.figure.range().end);
-    let ((phrase, first), (_, second)) = (text(here), text(there));
+    let (phrase, first, second) = (there.phrase(document), value(here), value(there));
     let line = here.line + 1;
     let mut message = tr!(
         sink.lang,
