@@ -160,7 +160,7 @@ fn otherwise(passage: &Passage, claim: &Growth, rate: usize, context: &str) -> O
     let farther = (0..rate)
         .filter_map(|it| passage.amount(it))
         .filter(|it| claim.figures().all(|own| own != *it) && passage.figure(*it).is_usable() && passage.figure(*it).unit.agrees(unit));
-    let unwritten = claim.base.and(claim.delta).map(|_| None);
+    let unwritten = claim.base.and(claim.delta).and(claim.rate).map(|_| None);
     unwritten.into_iter().chain(farther.map(Some)).find_map(|now| {
         let mut meant = Growth { now, ..claim.clone() };
         meant.judge(passage.figures, context, true);
@@ -178,7 +178,9 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
     let unit = |it: &Link| passage.figure(it.figure).unit;
     if let (Some(now), Some(base), Some(delta)) = (now, pick(Part::Base), pick(Part::Delta))
         // 占75.9%，比上年的71万元增加4万元: of something else.
-        && (unit(delta).kind == Kind::Points || unit(now).agrees(unit(base)) && unit(delta).agrees(unit(base)))
+        && (unit(delta).kind == Kind::Points || unit(now).base == unit(base).base && unit(delta).agrees(unit(base)))
+        // 注销8家，比上年底的190家净减3家: another value, far from it, is meant.
+        && is_near(passage.figure(now.figure), passage.figure(base.figure)) == Some(true)
     {
         let mut claim = Growth {
             now: Some(now.figure),
@@ -191,9 +193,17 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
             multiple: false,
             verdict: Verdict::Vacuous,
         };
-        claim.judge(passage.figures, passage.before(now.token.min(base.token)), true);
-        out.push(Claim::Growth(claim));
+        let context = passage.before(now.token.min(base.token));
+        claim.judge(passage.figures, context, true);
+        out.push(Claim::Growth(otherwise(passage, &claim, base.token.max(delta.token), context).unwrap_or(claim)));
     }
+}
+
+/// May one be what the other has become, by as much as it can be told without a rate?
+fn is_near(now: &Figure, base: &Figure) -> Option<bool> {
+    let (a, b) = (now.value()?, base.value()?);
+    let (small, large) = (a.min(b), a.max(b));
+    Some(now.unit.is_ratio() || large <= small.times(Ratio::int(3))?)
 }
 
 /// 分别为12人、15人，增长20%、25%: pairs by position.

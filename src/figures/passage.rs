@@ -1,6 +1,7 @@
 //! A sentence as a row of tokens: figures, dates, the words that tie them together, marks, and
 //! everything else. The claims are grammars over this row.
 
+use super::unit::Kind;
 use super::words::{self, Word};
 use super::{Figure, Figures, Role, align, comparison, count, growth, hundred, mean, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
@@ -206,6 +207,7 @@ impl Tokens<'_> {
             let list = &figures.list[self.next_figure.min(figures.list.len())..];
             list.iter().take_while(|it| it.range.start as usize <= at).any(|it| it.range.start as usize == at)
         };
+        let percent_at = |at: usize| figures.list.iter().any(|it| it.range.start as usize == at && it.kind() == Kind::Percent);
         let adjacent = out.last().filter(|it| it.range.end == at);
         match c {
             '到' | '至' | '成' => {
@@ -228,7 +230,7 @@ impl Tokens<'_> {
                 return Some(("比例".len(), Token::Word(Word::Particle)));
             }
             // 减亏56%, 增效12%
-            '增' | '减' if words::read(rest).is_none() && figure_at(at + 3 + next.len_utf8()) => {
+            '增' | '减' if words::read(rest).is_none() && percent_at(at + 3 + next.len_utf8()) => {
                 return Some((3 + next.len_utf8(), Token::Word(if c == '减' { Word::Down } else { Word::Up })));
             }
             // 翻两番, 翻了一番

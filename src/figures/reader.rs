@@ -478,7 +478,7 @@ impl Reader<'_> {
         if starts(&["左右", "上下", "上下浮动"]) {
             return Exactness::About;
         }
-        if starts(&["以上", "及以上", "有余", "开外", "多", "余"])
+        if starts(&["以上", "及以上", "有余", "还多", "还要多", "开外", "多", "余"])
             && !starts(&["以上述", "多次", "多个", "多项", "多家", "多种", "余下", "余名", "多名"])
         {
             return Exactness::AtLeast;

@@ -85,18 +85,21 @@ fn check(block: &Block, sink: &mut Sink) {
 /// line's, or of the year after it.
 fn weekdays(context: &Context, sink: &mut Sink) {
     let document = context.document;
-    let year = title_year(document).map(|it| it.1.year).or_else(|| {
+    // A report that is dated alone may be of the year before.
+    let signed = || {
         let dates = &document.block(document.outline().signature.date?).figures().dates;
-        dates.first().map(|it| it.year).filter(|it| *it != 0)
-    });
-    let Some(year) = year else { return };
+        dates.first().map(|it| it.year.saturating_sub(1)).filter(|it| 1900 < *it)
+    };
+    let title = title_year(document).map(|it| it.1.year);
+    let Some(year) = title.or_else(signed) else { return };
+    let last = if title.is_some() { year + 1 } else { year + 2 };
     for (line, block) in document.blocks_with(Traits::FIGURE) {
         let dates = &block.figures().dates;
         for (nth, date) in dates.iter().enumerate().filter(|it| it.1.year == 0 && it.1.weekday != 0 && it.1.invalid().is_none()) {
             let own = dates[..nth].iter().rev().map(|it| it.year).find(|it| *it != 0);
             let fits = |year: u16| weekday(year, date.month, date.day).is_none_or(|it| it == date.weekday);
             let known = own.unwrap_or(year);
-            if date.lunar || fits(known) || fits(known + 1) || fits(year) {
+            if date.lunar || fits(known) || fits(known + 1) || (year..=last).any(fits) {
                 continue;
             }
             let range = date.range.start as usize..date.range.end as usize;

@@ -98,7 +98,7 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
         Some(Reading::Pair(other)) => claim(other, Verdict::Holds),
         Some(Reading::Sum) => None,
         None if !pair.is_sound(passage) => None,
-        None if is_evident(passage, said.as_ref(), pair, figure) => claim(pair, found),
+        None if is_evident(passage, said.as_ref(), pair, figure) && !may_be_of_both(passage, said.as_ref(), pair) => claim(pair, found),
         None => claim(pair, Verdict::Query).filter(|_| pair.is_close(passage, figure)),
     }
 }
@@ -113,6 +113,22 @@ fn grammar(passage: &Passage, said: &Said) -> Option<(usize, Option<Pair>)> {
         None => whole(passage, at, &said.form, &candidates(passage, at, part)),
     };
     Some((part, whole.map(|whole| Pair { part, whole })))
+}
+
+fn may_be_of_both(passage: &Passage, said: Option<&Said>, pair: Pair) -> bool {
+    let around = |figure: usize| Some(words::around(passage, passage.token_of(figure)?));
+    match (said.map(|it| &it.form), around(pair.part), around(pair.whole)) {
+        (Some(Form::Rate(name)), Some(part), Some(whole)) => is_of_both(name, &part.both(), &whole.both()),
+        _ => false,
+    }
+}
+
+/// 调解结案1507件，撤诉887件，调解撤诉率: of both together, perhaps.
+fn is_of_both(name: &str, part: &str, whole: &str) -> bool {
+    let stem: Vec<char> = words::stem(name).chars().collect();
+    let pair = |it: &[char]| String::from_iter(it);
+    let told = |from: &[char], one: &str, other: &str| from.windows(2).any(|it| one.contains(&pair(it)) && !other.contains(&pair(it)));
+    (1..stem.len()).any(|at| told(&stem[..at], whole, part) && told(&stem[at..], part, whole))
 }
 
 /// Do the words tie the rate to this part of this whole, so that it is wrong if it does not agree?

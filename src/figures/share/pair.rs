@@ -41,7 +41,8 @@ fn sides(passage: &Passage, at: usize) -> Option<Sides> {
         let sides = Sides::of(passage, two)?;
         // Beyond ；only what is called the whole is one.
         let between = passage.between(at.min(sides.whole), at.max(sides.whole));
-        let near = !is_parted(between) || around(passage, sides.whole).is_total();
+        let near = (!is_parted(between) || around(passage, sides.whole).is_total())
+            && !is_parted(passage.between(at.min(sides.part), at.max(sides.part)));
         return Some(sides).filter(|_| near);
     }
     None
@@ -77,7 +78,7 @@ fn is_summed(passage: &Passage, amount: usize, at: usize) -> bool {
     let between = &passage.tokens[amount + 1..share];
     let words = passage.between(amount + 1, share);
     between.iter().all(|it| !matches!(it.token, Token::Comma | Token::Semicolon))
-        && (words.ends_with('的') || between.iter().any(|it| it.token == Token::Word(Word::Total)))
+        && (words.contains('的') || between.iter().any(|it| it.token == Token::Word(Word::Total)))
 }
 
 /// What is asked of people, not done: 办结621件，满意率.

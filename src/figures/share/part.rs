@@ -10,6 +10,8 @@ use super::words::{around, is_apart, is_change, is_excess, is_negated, names};
 pub(super) fn part(passage: &Passage, said: &Said) -> Option<usize> {
     match said.form {
         Form::Of { label, .. } if !label.is_empty() => labelled(passage, said.head, label),
+        // 四个项目满意率为100%: the rate of these, not they a part.
+        Form::Rate(_) if said.head.checked_sub(1).is_some_and(|it| passage.amount(it).is_some()) => None,
         _ => nearest(passage, said.head),
     }
 }
@@ -57,7 +59,10 @@ fn nearest(passage: &Passage, head: usize) -> Option<usize> {
                     (0..at).rfind(|it| !matches!(passage.tokens[*it].token, Token::Other | Token::Word(Word::Particle | Word::Be)))?;
                 let count = passage.figure(passage.amount(figure)?).kind() == Kind::Count;
                 let words = passage.between(figure + 1, at + 1);
-                return (count && words.chars().count() <= 14 && !around(passage, figure).is_among()).then_some(figure);
+                // 两个班的学生数只占年级的20%: what they have, not they.
+                let theirs = passage.clause_start(head) <= figure && words.contains('的');
+                let short = words.chars().count() <= 14;
+                return (count && short && !theirs && !around(passage, figure).is_among()).then_some(figure);
             }
             _ => return None,
         }
