@@ -1,0 +1,126 @@
+//! A total that stands behind its parts: …男60人、女40人，共100人.
+
+use super::parts::{self, List, counts};
+use super::verdict::{self, CERTAIN, Evidence};
+use super::Sum;
+use crate::figures::labels::{self, Division};
+use crate::figures::passage::{Passage, Token};
+use crate::figures::unit::Kind;
+use crate::figures::words::Word;
+use crate::figures::{Figure, Verdict};
+use std::ops::Range;
+
+pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
+    let clause = passage.clause_start(at);
+    let comma = clause.checked_sub(1).filter(|it| passage.tokens[*it].token == Token::Comma)?;
+    let figure = passage.figure(total);
+    let words = Words::read(passage, clause..at)?;
+    // Back to the start of the sentence, or to ；and ：, and on to the first clause with an amount.
+    let start = passage.tokens[..comma].iter().rposition(|it| matches!(it.token, Token::Semicolon | Token::Colon)).map_or(0, |it| it + 1);
+    let amounts: Vec<usize> = (start..comma).filter(|it| passage.amount(*it).is_some()).collect();
+    let first = *amounts.first()?;
+    let list = parts::read(passage, first_of(passage, start, first), Some(clause), figure);
+    let claim = |list: &List, verdict| {
+        Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), among: false, verdict })
+    };
+    // The most charitable reading: 新增民警2名，届时民警16人、辅警38人，合计54人.
+    for from in &amounts {
+        let list = parts::read(passage, first_of(passage, start, *from), Some(clause), figure);
+        if !list.doubtful && list.parts.len() + amounts.partition_point(|it| it < from) == amounts.len() && verdict::makes(figure, &list.figures(passage)) {
+            return claim(&list, Verdict::Holds);
+        }
+    }
+    if list.parts.len() < 2 || list.doubtful || list.etc || amounts.len() != list.parts.len() || !words.same_sort(passage, at, &list) {
+        return None;
+    }
+    // 总面积100平方米，由60平方米和40平方米组成，地上部分共…: they have their total.
+    let figures = list.figures(passage);
+    if verdict::makes(figures[0], &figures[1..]) {
+        return None;
+    }
+    let points = words.points(passage, at, &list);
+    let verdict = verdict::of_all(figure, &list, &figures, Evidence { points, sure: words.sure })?;
+    let verdict = match verdict {
+        // 累计 may go back further than what stands here.
+        Verdict::Doubtful | Verdict::Impossible if words.text.contains("累计") && list.parts.len() < 3 => return None,
+        Verdict::Doubtful | Verdict::Impossible if words.text.contains("累计") => Verdict::Query,
+        verdict => verdict,
+    };
+    claim(&list, verdict)
+}
+
+/// Where the label of an amount begins: behind the mark before it, but behind 共 as well.
+fn first_of(passage: &Passage, start: usize, amount: usize) -> usize {
+    let stops = |it: &Token| matches!(it, Token::Comma | Token::Pause | Token::Semicolon | Token::Colon | Token::Word(Word::Total));
+    let from = passage.tokens[..amount].iter().rposition(|it| stops(&it.token)).map_or(0, |it| it + 1);
+    from.max(start)
+}
+
+/// The words of the total's clause.
+struct Words<'a> {
+    text: &'a str,
+    /// 合计, 共计, 总计
+    sure: bool,
+    /// 共, 总
+    said: bool,
+    /// Nothing but the word: 共, 两项合计
+    bare: bool,
+    /// The words between 共 and the figure, or else all of them
+    noun: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn read(passage: &Passage<'a>, range: Range<usize>) -> Option<Self> {
+        let text = passage.between(range.start, range.end);
+        let tokens = &passage.tokens[range.clone()];
+        let word = tokens.iter().rposition(|it| it.token == Token::Word(Word::Total));
+        let odd = |it: &Token| {
+            !matches!(it, Token::Other | Token::Figure(_) | Token::Word(Word::Total | Word::Particle | Word::Be | Word::To | Word::Period(_)))
+        };
+        // 另有, 比上年: not of what stands before.
+        if tokens.iter().any(|it| odd(&it.token)) || text.starts_with(['另', '还']) {
+            return None;
+        }
+        let noun = word.map_or(text, |it| passage.between(range.start + it + 1, range.end));
+        let plain = |it: &Token| !matches!(it, Token::Other | Token::Figure(_) | Token::Word(Word::Period(_)));
+        let (head, tail) = tokens.split_at(word.map_or(0, |it| it + 1));
+        let short = |it: &crate::figures::passage::Tok| {
+            let span = matches!(it.token, Token::Figure(figure) if passage.figure(figure).kind() == Kind::Duration);
+            it.token == Token::Other && passage.slice(it.range.clone()).chars().count() <= 4 || span || plain(&it.token)
+        };
+        let bare = word.is_some() && head.iter().all(short) && tail.iter().all(|it| plain(&it.token));
+        let sure = ["合计", "共计", "总计"].iter().any(|it| text.contains(it));
+        Some(Words { text, sure, said: word.is_some() || text.contains('总'), bare, noun: noun.trim_start_matches('有').trim() })
+    }
+
+    /// How much speaks for all parts standing before it.
+    fn points(&self, passage: &Passage, at: usize, list: &List) -> i32 {
+        let labels = list.labels();
+        let form = match labels::division(&labels) {
+            Division::Whole | Division::Split => 4,
+            Division::Alike => 2,
+            Division::Even => 1,
+            Division::None => 0,
+        };
+        let counted = counts(self.text, list.parts.len());
+        // 春季立项77项，秋季立项55项，共立项134项; 27个班、38个班，合计67个教学班
+        let noun = self.noun.trim_start_matches('总').trim_end_matches(['为', '达', '到', '是', '数', '量']).trim_end_matches('人');
+        let again = 2 <= noun.chars().count() && list.parts.iter().any(|it| it.label.contains(noun) || it.noun.contains(noun));
+        let behind = passage.token(at + 1) == Some(Token::Other) && list.parts.iter().all(|it| !it.noun.is_empty());
+        if !(self.said || counted) {
+            return 0;
+        }
+        match () {
+            _ if self.sure && (self.bare || counted) => CERTAIN,
+            _ => form + 3 * counted as i32 + 2 * (self.said as i32 + self.sure as i32 + again as i32 + self.bare as i32 + behind as i32),
+        }
+    }
+
+    /// 12个村、3个社区，共156个村民小组: of something else, by the noun behind the figure.
+    fn same_sort(&self, passage: &Passage, at: usize, list: &List) -> bool {
+        let total = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone()));
+        let (Some(total), Some(figure)) = (total, passage.amount(at)) else { return true };
+        let of = |figure: &Figure| figure.unit.base;
+        of(passage.figure(figure)) == "人" || list.parts.iter().all(|it| it.noun.chars().next_back() == total.chars().next_back())
+    }
+}
