@@ -66,6 +66,21 @@ const PAIRS: &[&[&str]] = &[
     &["自有", "租赁"],
     &["全日制", "非全日制"],
     &["门诊", "住院"],
+    &["白天|日间", "夜间|夜晚|晚间|晚上"],
+    &["纸质|纸版", "电子|数字"],
+    &["新办|新领|首次", "补办|换发|续办|再次"],
+    &["中药|中成药", "西药"],
+    &["中医", "西医"],
+    &["集中", "分散"],
+    &["直接", "间接"],
+    &["现场|线下", "网络|网上|线上|远程"],
+    &["陆地|陆上", "水上|海上"],
+    &["主动", "被动"],
+    &["本级", "下级|基层"],
+    &["常住", "流动|暂住"],
+    &["户籍", "非户籍|流动"],
+    &["行政编制|行政", "事业编制|事业"],
+    &["法人|单位|企业", "自然人|个人"],
 ];
 
 /// Scales: a thing stands at one place of each.
@@ -104,7 +119,7 @@ fn apart(set: &[&str], labels: &[&str]) -> bool {
 
 /// Labels that divide everything between them.
 pub(super) fn complementary(labels: &[&str]) -> bool {
-    PAIRS.iter().any(|set| set.len() == labels.len() && apart(set, labels)) || bands(labels)
+    PAIRS.iter().any(|set| set.len() == labels.len() && apart(set, labels)) || bands(labels) || sides(labels)
 }
 
 /// 35岁以下, 36至50岁, 51岁以上; 研究生, 本科, 大专及以下: a scale that is closed at both ends.
@@ -222,6 +237,16 @@ fn even(labels: &[&str]) -> bool {
     3 <= labels.len() && (2..=6).contains(&len(labels[0])) && labels.iter().all(|it| len(it) == len(labels[0]))
 }
 
+/// 业务范围内, 业务范围外: the same place from both sides
+fn sides(labels: &[&str]) -> bool {
+    let of = |label: &str, side: char| {
+        let at = label.rfind(side)?;
+        label[..at].chars().next_back()
+    };
+    let [a, b] = labels else { return false };
+    [(a, b), (b, a)].iter().any(|(a, b)| of(a, '内').is_some_and(|it| of(b, '外') == Some(it)))
+}
+
 /// Is what the total is called one more thing of the same sort? 小学12所，初中8所，高中3所
 pub(super) fn is_sibling(noun: &str, labels: &[&str]) -> bool {
     let noun = core(noun);
@@ -230,7 +255,15 @@ pub(super) fn is_sibling(noun: &str, labels: &[&str]) -> bool {
     if noun.is_empty() || specialise(noun, labels) {
         return false;
     }
-    SCALES.iter().chain(PAIRS).any(|it| apart(it, &all)) || affix(labels).is_some_and(|it| noun != it && noun.contains(it))
+    let with = |it: &str| noun != it && (noun.ends_with(it) || core(labels[0]).starts_with(it) && noun.starts_with(it));
+    SCALES.iter().chain(PAIRS).any(|it| apart(it, &all)) || affix(labels).is_some_and(with)
+}
+
+/// Does the noun end with two characters and more that all labels end with, and say more? 在本县就业; 在省内就业, 在省外就业
+pub(super) fn ends_alike(noun: &str, labels: &[&str]) -> bool {
+    let noun = core(noun);
+    let at = noun.char_indices().rev().nth(1).map_or(0, |it| it.0);
+    0 < at && labels.iter().all(|it| core(it).ends_with(&noun[at..]))
 }
 
 /// What people are sorted by: of parts that are sorted by several of these, one may be in two.

@@ -42,7 +42,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
 
 /// 共T，其中 …
 fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
-    if is_compared(passage, at) {
+    if is_no_total(passage, at) {
         return None;
     }
     let figure = passage.figure(total);
@@ -100,8 +100,9 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), among: !all, verdict })
 }
 
+/// Is it no figure that parts are told of? 年均27人, 每村3名: of one of several.
 /// 赤字135亿元，比上年增加15亿元，其中: of the 135. And 一季度12件、二季度15件，其中: of both.
-fn is_compared(passage: &Passage, at: usize) -> bool {
+fn is_no_total(passage: &Passage, at: usize) -> bool {
     let clause = &passage.tokens[passage.clause_start(at)..at];
     let last = clause.iter().rev().map(|it| it.token).find(|it| !matches!(it, Token::Word(Word::Particle | Word::Be)));
     let unit = |it: Token| match it {
@@ -112,7 +113,8 @@ fn is_compared(passage: &Passage, at: usize) -> bool {
         matches!(pair[1].token, Token::Pause | Token::Word(Word::And))
             && unit(pair[0].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a.agrees(b))
     };
-    matches!(last, Some(Token::Word(Word::Up | Word::Down | Word::Compare(_)))) || clause.windows(2).any(listed)
+    let mean = ["均", "每"].iter().any(|it| passage.between(passage.clause_start(at), at).contains(it));
+    mean || matches!(last, Some(Token::Word(Word::Up | Word::Down | Word::Compare(_)))) || clause.windows(2).any(listed)
 }
 
 /// Ends the list where it is all said; true if its parts make the total.

@@ -89,8 +89,10 @@ impl<'a> Words<'a> {
             it.token == Token::Other && passage.slice(it.range.clone()).chars().count() <= 4 || span || plain(&it.token)
         };
         let bare = word.is_some() && head.iter().all(short) && tail.iter().all(|it| plain(&it.token));
+        // 一分厂12人，二分厂20人，全公司现有职工32人; 春季造林5亩，秋季造林8亩，全年造林13亩
+        let scope = text.contains('全') && range.len() < 8;
         let sure = ["合计", "共计", "总计"].iter().any(|it| text.contains(it));
-        Some(Words { text, sure, said: word.is_some() || text.contains('总'), bare, noun: noun.trim_start_matches('有').trim() })
+        Some(Words { text, sure, said: word.is_some() || scope || text.contains('总'), bare, noun: noun.trim_start_matches('有').trim() })
     }
 
     /// How much speaks for all parts standing before it.
@@ -104,7 +106,7 @@ impl<'a> Words<'a> {
         };
         let counted = counts(self.text, list.parts.len());
         // 春季立项77项，秋季立项55项，共立项134项; 27个班、38个班，合计67个教学班
-        let noun = self.noun.trim_start_matches('总').trim_end_matches(['为', '达', '到', '是', '数', '量']).trim_end_matches('人');
+        let noun = self.noun.trim_start_matches("全年").trim_start_matches('总').trim_end_matches(['为', '达', '到', '是', '数', '量']).trim_end_matches('人');
         let again = 2 <= noun.chars().count() && list.parts.iter().any(|it| it.label.contains(noun) || it.noun.contains(noun));
         let behind = passage.token(at + 1) == Some(Token::Other) && list.parts.iter().all(|it| !it.noun.is_empty());
         if !(self.said || counted) {

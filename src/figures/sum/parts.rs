@@ -3,7 +3,7 @@
 use crate::figures::passage::{Passage, Tok, Token};
 use crate::figures::unit::{Kind, Unit};
 use crate::figures::words::{Reference, Word};
-use crate::figures::{Figure, number};
+use crate::figures::{Exactness, Figure, number};
 use std::ops::Range;
 
 /// One part: 女教师|15|人.
@@ -142,6 +142,8 @@ impl<'a> Reader<'_, 'a> {
                 Some(Token::Word(Word::Period(_))) if self.text(self.at) == "上半年" => {}
                 // 实到75人
                 Some(Token::Word(Word::To)) if self.at != start && matches!(self.passage.token(self.at - 1), Some(Token::Figure(_))) => {}
+                // 达到二类标准12个
+                Some(Token::Word(Word::To)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
                 Some(Token::Word(Word::To)) if !first && self.passage.between(start, self.at).ends_with(['实', '未', '应']) => {}
                 // 由市妇联走访37户
                 Some(Token::Word(Word::From)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
@@ -196,7 +198,8 @@ impl<'a> Reader<'_, 'a> {
     fn in_label(&self, figure: usize) -> bool {
         let it = self.passage.figure(figure);
         // 36至50岁72名
-        if it.kind() == Kind::Bare && self.passage.token(self.at + 1) == Some(Token::Word(Word::To)) {
+        let range = it.exactness == Exactness::Range || self.passage.token(self.at + 1) == Some(Token::Word(Word::To));
+        if it.kind() == Kind::Bare && range {
             return true;
         }
         let sort = self.text(self.at).starts_with(number::is_han_numeral) && it.unit.base != self.total.unit.base;

@@ -26,6 +26,8 @@ pub(super) struct Whole<'p, 'a> {
     start: usize,
     /// What it is called
     noun: &'a str,
+    /// 发放的73份手册
+    named_behind: bool,
     /// 共, 合计
     pub declared: bool,
     /// 现有: all there are, though not called a total
@@ -51,6 +53,7 @@ impl<'p, 'a> Whole<'p, 'a> {
             clause,
             start,
             noun: noun(passage, clause, at),
+            named_behind: passage.token(at + 1) == Some(Token::Other),
             declared: passage.tokens[clause..at].iter().any(|it| is_total(&it.token)) || before.contains('总'),
             held: ["现有", "全体", "实有", "在册"].iter().any(|it| before.contains(it)),
             inner,
@@ -84,13 +87,25 @@ impl<'p, 'a> Whole<'p, 'a> {
                 let inner = list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends);
                 let nested = 0 < form && inner && self.passage.token(self.start - 1) == Some(Token::Comma);
                 let words = self.passage.between(self.clause, self.start);
-                form + nested as i32
+                // 来自一线的18名，来自机关的20名: without a noun of their own, they are sorts of the total's.
+                let bare = form == 2 && labels.iter().all(|it| it.ends_with('的'));
+                form + nested as i32 + bare as i32
                     + 3 * (counted || list.respectively) as i32
                     + 2 * (self.declared || self.held) as i32
                     + (has_scope(words) || holds(words)) as i32
                     - 2 * words.contains("累计") as i32
-                    - 3 * (division < Division::Split && labels::is_sibling(self.noun, &labels)) as i32
+                    - self.sibling(division, &labels)
             }
+        }
+    }
+
+    /// 在本县就业160人，在市内就业79人，在市外就业33人: what speaks for the first being one of the list.
+    fn sibling(&self, division: Division, labels: &[&str]) -> i32 {
+        match division {
+            Division::Whole | Division::Split if self.named_behind || !labels::ends_alike(self.noun, labels) => 0,
+            Division::Whole | Division::Split => 2,
+            _ if labels::is_sibling(self.noun, labels) => 3,
+            _ => 0,
         }
     }
 
@@ -174,6 +189,10 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
         let end = rest.find(['，', '。', '；']).unwrap_or(rest.len());
         ["组成", "构成"].iter().any(|it| rest[..end].ends_with(it))
     };
+    let spread = ["分布在", "分布于", "分布", "分属", "分设", "分成"];
+    if lead == Lead::None && spread.iter().any(|it| passage.text[passage.tokens[at].range.start..].starts_with(it)) {
+        return Some((Lead::All, at));
+    }
     if lead == Lead::None && passage.token(at) == Some(Token::Word(Word::From)) && composed() {
         return Some((Lead::All, at + 1));
     }
