@@ -2,7 +2,7 @@
 //! everything else. The claims are grammars over this row.
 
 use super::words::{self, Reference, Word};
-use super::{Figure, Figures, Role, align, count, growth, hundred, mean, mention, share, sum};
+use super::{Figure, Figures, Role, align, balance, count, growth, hundred, mean, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -91,6 +91,7 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             growth::find(&passage, &mut found);
             share::find(&passage, &mut found);
             sum::find(&passage, &mut found);
+            balance::find(&passage, &mut found);
             count::find(&passage, &mut found);
             mean::find(&passage, &mut found);
             mention::find(&passage, &mut mentions);

@@ -19,6 +19,10 @@ use whole::{Lead, Whole, lead};
 pub struct Sum {
     pub total: usize,
     pub parts: Box<[usize]>,
+    /// What is taken away: 年初520人，新入46人，退会12人
+    pub minus: Box<[usize]>,
+    /// Two factors instead of parts: 12个班，每班45人
+    pub product: bool,
     /// 其中 alone: the parts need not be all
     pub among: bool,
     pub verdict: Verdict,
@@ -27,7 +31,28 @@ pub struct Sum {
 impl Sum {
     /// In units of the total's base
     pub fn found(&self, list: &Figures) -> Option<Ratio> {
-        self.parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(list.list[*it].value()?))
+        let value = |it: &usize| list.list[*it].value();
+        if self.product {
+            return self.parts.iter().try_fold(Ratio::ONE, |product, it| product.times(value(it)?));
+        }
+        let sum = self.parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(value(it)?))?;
+        self.minus.iter().try_fold(sum, |sum, it| sum.minus(value(it)?))
+    }
+
+    /// `520 + 46 − 12` in units of the total, `12 × 45`
+    pub fn terms(&self, list: &Figures) -> Option<String> {
+        let scale = list.list[self.total].scale()?;
+        let show = |it: &usize, scale: Ratio| Some(list.list[*it].value()?.over(scale)?.short(4));
+        if let ([count, each], true) = (&self.parts[..], self.product) {
+            return Some(format!("{} × {}", show(count, Ratio::ONE)?, show(each, scale)?));
+        }
+        let parts: Option<Vec<_>> = self.parts.iter().map(|it| show(it, scale)).collect();
+        let mut res = parts?.join(" + ");
+        for it in &self.minus {
+            res.push_str(" − ");
+            res.push_str(&show(it, scale)?);
+        }
+        Some(res)
     }
 }
 
@@ -97,7 +122,7 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         let near = 2 <= parts.len() && off.times(Ratio::int(10))? <= written;
         verdict = if near { Verdict::Query } else { Verdict::Vacuous };
     }
-    Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), among: !all, verdict })
+    Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), minus: [].into(), product: false, among: !all, verdict })
 }
 
 /// Is it no figure that parts are told of? 年均27人, 每村3名: of one of several.

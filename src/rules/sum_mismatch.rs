@@ -25,6 +25,9 @@ pub const RULE: Rule = Rule {
         Example::Flagged("⟦现有党员85名，其中男党员40名，女党员42名⟧。"),
         Example::Flagged("⟦共表彰先进12个，分别是先进集体5个、优秀班组3个⟧。"),
         Example::Flagged("⟦新建校舍3栋，维修校舍5栋，合计9栋⟧。"),
+        Example::Flagged("⟦工会年初在册会员520人，本年新入会46人，退会12人，年末在册会员552人⟧。"),
+        Example::Flagged("⟦慰问困难户二十户，每户八百元，共计一万八千元⟧。"),
+        Example::Silent("年初在册会员520人，本年新入会46人，退会12人，年末在册会员554人；全校12个班，每班45人，共有学生540人。"),
         Example::Flagged("⟦共有教师36人，其中骨干教师40人⟧。"),
         Example::Flagged("乡镇\t男\t女\t合计\n青山镇\t12\t15\t27\n白水镇\t20\t18\t38\n合计\t32\t33\t⟦66⟧"),
         Example::Flagged("|村|合计|党员|群众|\n|---|---|---|---|\n|东村|⟦45⟧|20|15|\n|西村|51|30|21|"),
@@ -62,14 +65,18 @@ fn finding(block: &Block, sum: &Sum, sink: &Sink) -> Option<Finding> {
     let total = &figures.list[sum.total];
     let scale = total.scale()?;
     let found = sum.found(figures)?.over(scale)?;
-    let show = |it: usize| Some(figures.list[it].value()?.over(scale)?.short(4));
-    let terms: Option<Vec<_>> = sum.parts.iter().map(|it| show(*it)).collect();
-    let terms = terms?.join(" + ");
+    let terms = sum.terms(figures)?;
     let (sum_text, stated) = (found.short(4), total.value()?.over(scale)?);
     let written = &block.text[total.range()];
     let rest = stated.minus(found)?;
     let lang = sink.lang;
-    let message = if sum.parts.len() == 1 {
+    let message = if sum.product || !sum.minus.is_empty() {
+        tr!(
+            lang,
+            "前后的数对不上：{terms} = {sum_text}，文中写的是{written}。请核对。",
+            "The figures do not agree: {terms} = {sum_text}, but the text says {written}. Check them."
+        )
+    } else if sum.parts.len() == 1 {
         let part = &block.text[figures.list[sum.parts[0]].range()];
         tr!(
             lang,
@@ -98,7 +105,7 @@ fn finding(block: &Block, sum: &Sum, sink: &Sink) -> Option<Finding> {
             "The parts do not add up: {terms} = {sum_text}, {less} less than {written}. Check them."
         )
     };
-    let all = || sum.parts.iter().chain([&sum.total]).map(|it| figures.list[*it].range());
+    let all = || sum.parts.iter().chain(&sum.minus).chain([&sum.total]).map(|it| figures.list[*it].range());
     let start = clause_start(&block.text, all().map(|it| it.start).min()?);
     let range = start..all().map(|it| it.end).max()?;
     let mut res = sink.finding(block.span(range), message);

@@ -21,7 +21,7 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     let first = *amounts.first()?;
     let list = parts::read(passage, first_of(passage, start, first), Some(clause), figure);
     let claim = |list: &List, verdict| {
-        Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), among: false, verdict })
+        Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), minus: [].into(), product: false, among: false, verdict })
     };
     // The most charitable reading: 新增民警2名，届时民警16人、辅警38人，合计54人.
     for from in &amounts {

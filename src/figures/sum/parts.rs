@@ -302,7 +302,7 @@ impl<'a> Reader<'_, 'a> {
 impl<'a> List<'a> {
     /// 甲类、乙类和丙类分别为3件、4件和5件: the names of the parts stand together in front.
     fn name_respectively(&mut self) {
-        let named = self.respectively && self.parts[1..].iter().all(|it| it.label.is_empty());
+        let named = self.respectively && self.parts.iter().skip(1).all(|it| it.label.is_empty());
         let Some(names) = self.parts.first().and_then(|it| it.label.split("分别").next()).filter(|_| named) else {
             self.respectively = false;
             return;

@@ -183,16 +183,16 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     if passage.token(at)? != Token::Word(Word::Among) {
         at += 1;
     }
+    let spread = ["分布在", "分布于", "分布", "分属", "分设", "分成"];
+    let rest = &passage.text[passage.tokens.get(at)?.range.start..];
+    if lead == Lead::None && spread.iter().any(|it| rest.starts_with(it)) {
+        return Some((Lead::All, at));
+    }
     // 由专职48人、兼职20人组成
     let composed = || {
-        let rest = &passage.text[passage.tokens[at].range.start..];
         let end = rest.find(['，', '。', '；']).unwrap_or(rest.len());
         ["组成", "构成"].iter().any(|it| rest[..end].ends_with(it))
     };
-    let spread = ["分布在", "分布于", "分布", "分属", "分设", "分成"];
-    if lead == Lead::None && spread.iter().any(|it| passage.text[passage.tokens[at].range.start..].starts_with(it)) {
-        return Some((Lead::All, at));
-    }
     if lead == Lead::None && passage.token(at) == Some(Token::Word(Word::From)) && composed() {
         return Some((Lead::All, at + 1));
     }
