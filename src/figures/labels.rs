@@ -68,6 +68,7 @@ const PAIRS: &[&[&str]] = &[
     &["门诊", "住院"],
     &["白天|日间", "夜间|夜晚|晚间|晚上"],
     &["纸质|纸版", "电子|数字"],
+    &["成人|成年", "儿童|未成年"],
     &["新办|新领|首次", "补办|换发|续办|再次"],
     &["中药|中成药", "西药"],
     &["中医", "西医"],
@@ -86,7 +87,7 @@ const PAIRS: &[&[&str]] = &[
 /// Scales: a thing stands at one place of each.
 const SCALES: &[&[&str]] = &[
     &["博士", "硕士", "研究生", "本科", "大专|专科", "中专|高中|中职", "初中", "小学"],
-    &["幼儿园|学前", "小学", "初中", "高中", "中职|职高", "大学|高校"],
+    &["幼儿园|学前", "小学", "初中|中学", "高中", "中职|职高", "大学|高校"],
     &["正高", "副高", "高级", "中级", "初级|助理"],
     &["国家级|国家", "省级|省部级|自治区级", "市级|地市级|厅局级", "县级|区级|县处级|区县级", "乡级|镇级|街道|乡科级|校级|院级", "村级|社区"],
     &["优秀", "良好", "中等", "合格|及格|称职", "基本合格|基本称职", "不合格|不及格|不称职|较差"],
@@ -100,6 +101,10 @@ const SCALES: &[&[&str]] = &[
     &["重大", "较大", "一般", "特别重大"],
     &["大型", "中型", "小型", "微型"],
     &["中央", "省级|省", "市级|市", "县级|县", "自筹|配套"],
+    &["老年|老人", "中年|青壮年", "青年", "少年|儿童|未成年"],
+    &["企业|公司", "个体", "合作社"],
+    &["社会团体|社团", "民办非企业|社会服务机构", "基金会"],
+    &["党委", "党总支", "党支部"],
     &["批准|获批|通过", "驳回|退回|否决", "撤回|撤销", "维持", "改判", "发回"],
 ];
 
@@ -168,7 +173,7 @@ pub(super) fn division(labels: &[&str]) -> Division {
     match () {
         _ if labels.len() < 2 || overlap(labels) => Division::None,
         _ if complementary(labels) || has_rest(labels) => Division::Whole,
-        _ if split(labels) => Division::Split,
+        _ if split(labels) || opposite(labels) => Division::Split,
         _ if SCALES.iter().any(|it| apart(it, labels)) || affix(labels).is_some() => Division::Alike,
         _ if even(labels) => Division::Even,
         _ => Division::None,
@@ -225,10 +230,17 @@ fn affix<'a>(labels: &[&'a str]) -> Option<&'a str> {
         return None;
     }
     let series = 2 <= len && cores.iter().all(|it| it.chars().count() == len) && len <= count(head) + count(tail) + 1;
-    if 2 <= count(tail) || series && tail.is_some() {
+    // 体育类, 文艺类; 合同制, 派遣制: the word for a sort
+    const SORTS: &[char] = &['类', '型', '性', '级', '制', '式', '档', '岗', '组', '点', '片', '科'];
+    // 来自一线, 来自机关: the word before a place or a purpose. A verb that all have says less: 当庭调解, 当庭宣判.
+    const TOWARDS: &[&str] = &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第"];
+    let sorts = 2 <= len && tail.is_some_and(|it| it.ends_with(SORTS));
+    // 开工, 竣工: two characters alone are no series.
+    let series = series && (2 < len || 2 < cores.len());
+    if 2 <= count(tail) || (series || sorts) && tail.is_some() {
         return tail;
     }
-    head.filter(|_| 2 <= count(head) || series)
+    head.filter(|it| series || 3 <= cores.len() && 2 <= count(head) || TOWARDS.iter().any(|word| it.starts_with(word)) || it.ends_with(['给', '往', '向', '至', '于']))
 }
 
 /// 语文, 数学, 英语; 综合受理, 咨询引导, 专项业务
@@ -247,21 +259,51 @@ fn sides(labels: &[&str]) -> bool {
     [(a, b), (b, a)].iter().any(|(a, b)| of(a, '内').is_some_and(|it| of(b, '外') == Some(it)))
 }
 
-/// Is what the total is called one more thing of the same sort? 小学12所，初中8所，高中3所
-pub(super) fn is_sibling(noun: &str, labels: &[&str]) -> bool {
+/// 轻伤, 重伤; 规上企业, 规下企业: one character apart, and that one its opposite
+fn opposite(labels: &[&str]) -> bool {
+    const OPPOSITES: &[&str] =
+        &["上下", "轻重", "大小", "内外", "新旧", "新老", "前后", "左右", "高低", "长短", "公私", "正副", "初复", "进出", "入出", "城乡", "水旱", "男女", "有无", "东西", "南北", "软硬", "冷热", "单双", "早晚", "主次", "甲乙", "动静"];
+    let [a, b] = labels else { return false };
+    let (a, b): (Vec<char>, Vec<char>) = (core(a).chars().collect(), core(b).chars().collect());
+    let differ: Vec<_> = a.iter().zip(&b).filter(|(a, b)| a != b).collect();
+    let [(x, y)] = differ[..] else { return false };
+    a.len() == b.len() && OPPOSITES.iter().any(|it| it.contains(*x) && it.contains(*y))
+}
+
+/// How surely what the total is called is one more thing of the sort: 小学12所，初中8所，高中3所;
+/// 甲级12份，乙级8份，丙级3份; 医生12人，护士20人，药师8人.
+pub(super) fn sibling(noun: &str, labels: &[&str]) -> i32 {
     let noun = core(noun);
     let mut all = labels.to_vec();
     all.push(noun);
     if noun.is_empty() || specialise(noun, labels) {
-        return false;
+        return 0;
     }
-    let with = |it: &str| noun != it && (noun.ends_with(it) || core(labels[0]).starts_with(it) && noun.starts_with(it));
-    SCALES.iter().chain(PAIRS).any(|it| apart(it, &all)) || affix(labels).is_some_and(with)
+    if SCALES.iter().chain(PAIRS).any(|it| apart(it, &all)) {
+        return 5;
+    }
+    match affix(labels) {
+        Some(it) if noun != it && (noun.ends_with(it) || core(labels[0]).starts_with(it) && noun.starts_with(it)) => {
+            // 应急值守点 may be wider than 常设点, 临时点.
+            if is_wider(noun, labels) { 1 } else { 3 }
+        }
+        None if even(&all) => 2,
+        _ => 0,
+    }
+}
+
+/// Is the noun longer than all labels, so that it may say of all what they tell apart? 应急值守点; 常设点, 临时点
+fn is_wider(noun: &str, labels: &[&str]) -> bool {
+    labels.iter().all(|it| core(it).chars().count() < core(noun).chars().count())
 }
 
 /// Does the noun end with two characters and more that all labels end with, and say more? 在本县就业; 在省内就业, 在省外就业
 pub(super) fn ends_alike(noun: &str, labels: &[&str]) -> bool {
     let noun = core(noun);
+    // 义务教育阶段学校 is more than one of 公办学校, 民办学校.
+    if is_wider(noun, labels) {
+        return false;
+    }
     let at = noun.char_indices().rev().nth(1).map_or(0, |it| it.0);
     0 < at && labels.iter().all(|it| core(it).ends_with(&noun[at..]))
 }
@@ -303,6 +345,7 @@ pub(super) fn overlap(labels: &[&str]) -> bool {
 pub(super) fn specialise(noun: &str, labels: &[&str]) -> bool {
     let same = 2 <= noun.chars().count() && labels.iter().all(|it| it.ends_with(noun) && it.len() > noun.len());
     // 一年级, 二年级, 三年级
-    let series = labels.iter().all(|it| it.trim_start_matches('第').starts_with(super::number::is_han_numeral));
+    let numbered = |it: &str| it.trim_start_matches('第').starts_with(super::number::is_han_numeral);
+    let series = labels.iter().all(|it| numbered(it)) && !numbered(noun);
     same || series || labels.iter().all(|it| it.contains('岁'))
 }

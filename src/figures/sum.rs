@@ -57,12 +57,22 @@ impl Sum {
 }
 
 pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
+    let mut sums: Vec<Sum> = Vec::new();
     for at in 0..passage.tokens.len() {
         let Some(total) = passage.amount(at).filter(|it| passage.figure(*it).is_usable()) else { continue };
         if let Some(claim) = forward(passage, at, total).or_else(|| last::read(passage, at, total)) {
-            out.push(Claim::Sum(claim));
+            sums.push(claim);
         }
     }
+    // 甲27名，乙13名，丙8名，共48名: 27 is no total of what follows.
+    let wider = |it: &Sum, other: &Sum| {
+        other.verdict != Verdict::Vacuous
+            && it.parts.len() < other.parts.len()
+            && other.parts.contains(&it.total)
+            && it.parts.iter().any(|it| other.parts.contains(it))
+    };
+    let kept: Vec<bool> = sums.iter().map(|it| !sums.iter().any(|other| wider(it, other))).collect();
+    out.extend(sums.into_iter().zip(kept).filter(|it| it.1).map(|it| Claim::Sum(it.0)));
 }
 
 /// 共T，其中 …

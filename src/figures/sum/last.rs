@@ -2,7 +2,7 @@
 
 use super::parts::{self, List, counts};
 use super::verdict::{self, CERTAIN, Evidence};
-use super::Sum;
+use super::{Ratio, Sum};
 use crate::figures::labels::{self, Division};
 use crate::figures::passage::{Passage, Token};
 use crate::figures::unit::Kind;
@@ -20,6 +20,10 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     let amounts: Vec<usize> = (start..comma).filter(|it| passage.amount(*it).is_some()).collect();
     let first = *amounts.first()?;
     let list = parts::read(passage, first_of(passage, start, first), Some(clause), figure);
+    // 三个校区: how many parts there are
+    if parts::is_numeral(&passage.text[figure.range()]) && figure.value() == Some(Ratio::int(list.parts.len() as i64)) {
+        return None;
+    }
     let claim = |list: &List, verdict| {
         Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), minus: [].into(), product: false, among: false, verdict })
     };
@@ -123,6 +127,6 @@ impl<'a> Words<'a> {
         let total = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone()));
         let (Some(total), Some(figure)) = (total, passage.amount(at)) else { return true };
         let of = |figure: &Figure| figure.unit.base;
-        of(passage.figure(figure)) == "人" || list.parts.iter().all(|it| it.noun.chars().next_back() == total.chars().next_back())
+        of(passage.figure(figure)) == "人" || list.parts.iter().all(|it| it.noun.is_empty() || it.noun.chars().next_back() == total.chars().next_back())
     }
 }

@@ -42,6 +42,7 @@ impl<'p, 'a> Whole<'p, 'a> {
     pub fn read(passage: &'p Passage<'a>, at: usize, lead: Lead, start: usize) -> Self {
         let clause = passage.clause_start(at);
         let before = passage.between(clause, at);
+        let behind = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone()));
         let is_total = |it: &Token| *it == Token::Word(Word::Total);
         let is_same = |it: usize| passage.amount(it).zip(passage.amount(at)).is_some_and(|(a, b)| passage.figure(a).unit.agrees(passage.figure(b).unit));
         let stretch = passage.tokens[..at].iter().rposition(|it| it.token == Token::Semicolon).map_or(0, |it| it + 1);
@@ -52,8 +53,8 @@ impl<'p, 'a> Whole<'p, 'a> {
             lead,
             clause,
             start,
-            noun: noun(passage, clause, at),
-            named_behind: passage.token(at + 1) == Some(Token::Other),
+            noun: behind.unwrap_or_else(|| noun(passage, clause, at)),
+            named_behind: behind.is_some(),
             declared: passage.tokens[clause..at].iter().any(|it| is_total(&it.token)) || before.contains('总'),
             held: ["现有", "全体", "实有", "在册"].iter().any(|it| before.contains(it)),
             inner,
@@ -77,10 +78,12 @@ impl<'p, 'a> Whole<'p, 'a> {
             Lead::None => {
                 let sorts = division == Division::None && labels::specialise(self.noun, &labels);
                 let form = match division {
+                    // 团支部40个，学生团支部30个
+                    _ if Division::Alike == division && labels::specialise(self.noun, &labels) => 4,
                     _ if list.respectively || sorts => 2,
                     Division::Whole | Division::Split => 4,
-                    Division::Alike => 2,
-                    Division::Even => 1,
+                    Division::Alike => 3,
+                    Division::Even => 2,
                     Division::None => 0,
                 };
                 // 共78所，公办50所、民办28所: a comma divides more than 、.
@@ -88,7 +91,7 @@ impl<'p, 'a> Whole<'p, 'a> {
                 let nested = 0 < form && inner && self.passage.token(self.start - 1) == Some(Token::Comma);
                 let words = self.passage.between(self.clause, self.start);
                 // 来自一线的18名，来自机关的20名: without a noun of their own, they are sorts of the total's.
-                let bare = form == 2 && labels.iter().all(|it| it.ends_with('的'));
+                let bare = division == Division::Alike && labels.iter().all(|it| it.ends_with('的'));
                 form + nested as i32 + bare as i32
                     + 3 * (counted || list.respectively) as i32
                     + 2 * (self.declared || self.held) as i32
@@ -104,8 +107,7 @@ impl<'p, 'a> Whole<'p, 'a> {
         match division {
             Division::Whole | Division::Split if self.named_behind || !labels::ends_alike(self.noun, labels) => 0,
             Division::Whole | Division::Split => 2,
-            _ if labels::is_sibling(self.noun, labels) => 3,
-            _ => 0,
+            _ => labels::sibling(self.noun, labels),
         }
     }
 
@@ -135,7 +137,8 @@ fn noun<'a>(passage: &Passage<'a>, start: usize, at: usize) -> &'a str {
     let total = (start..at).rfind(|it| passage.tokens[*it].token == Token::Word(Word::Total));
     let Some(total) = total else {
         let before = passage.between(start, at);
-        return before.rsplit_once("现有").map_or(before, |it| it.1).trim();
+        let held = ["现有", "下辖", "下设", "设有", "拥有", "配备", "配有"];
+        return held.iter().find_map(|it| before.rsplit_once(it)).map_or(before, |it| it.1).trim();
     };
     let after = passage.between(total + 1, at).trim_start_matches('有').trim();
     if !after.is_empty() {
@@ -187,6 +190,15 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     let rest = &passage.text[passage.tokens.get(at)?.range.start..];
     if lead == Lead::None && spread.iter().any(|it| rest.starts_with(it)) {
         return Some((Lead::All, at));
+    }
+    // 职工85人，均已体检，合格40人: a clause without figures.
+    if lead == Lead::None
+        && let Some(comma) = (at..passage.tokens.len()).find(|it| !matches!(passage.tokens[*it].token, Token::Other | Token::Word(_)))
+        && passage.tokens[comma].token == Token::Comma
+        && passage.between(at, comma).chars().count() <= 12
+        && !passage.tokens[at..comma].iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Respectively | Word::Including | Word::Total | Word::From)))
+    {
+        at = comma + 1;
     }
     // 由专职48人、兼职20人组成
     let composed = || {
