@@ -38,7 +38,22 @@ impl<'a> Amount<'a> {
     }
 }
 
-const OPENING: &[&str] = &["年初", "期初", "月初", "季初", "学期初", "学年初", "上年末", "上年底", "去年底", "去年末", "上年结转", "上期结转", "上年结余", "原有"];
+const OPENING: &[&str] = &[
+    "年初",
+    "期初",
+    "月初",
+    "季初",
+    "学期初",
+    "学年初",
+    "上年末",
+    "上年底",
+    "去年底",
+    "去年末",
+    "上年结转",
+    "上期结转",
+    "上年结余",
+    "原有",
+];
 const CLOSING: &[&str] = &["年末", "年底", "期末", "月末", "季末", "学期末", "学年末", "结余", "结存", "现有", "现存", "实有"];
 
 #[rustfmt::skip]
@@ -72,10 +87,12 @@ fn stock(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
         return None;
     }
     let total = same[last].figure;
-    let figures: Option<Vec<&Figure>> = parts.iter().chain(&minus).chain([&total]).map(|it| Some(passage.figure(*it)).filter(|it| it.is_usable())).collect();
+    let figures: Option<Vec<&Figure>> =
+        parts.iter().chain(&minus).chain([&total]).map(|it| Some(passage.figure(*it)).filter(|it| it.is_usable())).collect();
     let figures = figures?;
     let added = figures[..parts.len()].iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?))?;
-    let taken = figures[parts.len()..figures.len() - 1].iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?))?;
+    let taken =
+        figures[parts.len()..figures.len() - 1].iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?))?;
     let found = Interval::new(added.lo.minus(taken.hi)?, added.hi.minus(taken.lo)?);
     let verdict = judge(found, passage.figure(total))?;
     Some(Sum { total, parts: parts.into(), minus: minus.into(), product: false, among: false, verdict })
@@ -96,7 +113,14 @@ fn product(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
     let each = b.interval()?;
     let found = Interval::new(each.lo.times(number)?, each.hi.times(number)?);
     let verdict = judge(found, c)?;
-    Some(Sum { total: total.figure, parts: [count.figure, amounts[at].figure].into(), minus: [].into(), product: true, among: false, verdict })
+    Some(Sum {
+        total: total.figure,
+        parts: [count.figure, amounts[at].figure].into(),
+        minus: [].into(),
+        product: true,
+        among: false,
+        verdict,
+    })
 }
 
 /// 每户发放慰问金: what each of is told

@@ -27,7 +27,7 @@ const PAIRS: &[&[&str]] = &[
     &["已", "未"],
     &["通过", "未通过"],
     &["公办|公立", "民办|私立"],
-    &["国内|境内", "国外|境外"],
+    &["国内|境内", "国外|境外|涉外"],
     &["线上", "线下"],
     &["实到", "请假|缺席|未到|缺勤"],
     &["参加|出席", "请假|缺席|缺勤"],
@@ -69,7 +69,7 @@ const PAIRS: &[&[&str]] = &[
     &["白天|日间", "夜间|夜晚|晚间|晚上"],
     &["纸质|纸版", "电子|数字"],
     &["成人|成年", "儿童|未成年"],
-    &["新办|新领|首次", "补办|换发|续办|再次"],
+    &["新办|新领|首次|初次|初审", "补办|换发|续办|再次|复审|复查|复评"],
     &["中药|中成药", "西药"],
     &["中医", "西医"],
     &["集中", "分散"],
@@ -89,7 +89,14 @@ const SCALES: &[&[&str]] = &[
     &["博士", "硕士", "研究生", "本科", "大专|专科", "中专|高中|中职", "初中", "小学"],
     &["幼儿园|学前", "小学", "初中|中学", "高中", "中职|职高", "大学|高校"],
     &["正高", "副高", "高级", "中级", "初级|助理"],
-    &["国家级|国家", "省级|省部级|自治区级", "市级|地市级|厅局级", "县级|区级|县处级|区县级", "乡级|镇级|街道|乡科级|校级|院级", "村级|社区"],
+    &[
+        "国家级|国家",
+        "省级|省部级|自治区级",
+        "市级|地市级|厅局级",
+        "县级|区级|县处级|区县级",
+        "乡级|镇级|街道|乡科级|校级|院级",
+        "村级|社区",
+    ],
     &["优秀", "良好", "中等", "合格|及格|称职", "基本合格|基本称职", "不合格|不及格|不称职|较差"],
     &["特等", "一等", "二等", "三等", "优秀奖|优胜奖|鼓励奖|入围"],
     &["专职", "兼职", "挂职"],
@@ -226,21 +233,29 @@ fn affix<'a>(labels: &[&'a str]) -> Option<&'a str> {
     let mut sorted = cores.clone();
     sorted.sort_unstable();
     sorted.dedup();
-    if sorted.len() < cores.len() || first.is_empty() {
+    // 发言, 书面发言: the one is the other.
+    let within = cores.len() == 2 && cores.iter().any(|it| Some(*it) == tail || Some(*it) == head);
+    if sorted.len() < cores.len() || first.is_empty() || within {
         return None;
     }
     let series = 2 <= len && cores.iter().all(|it| it.chars().count() == len) && len <= count(head) + count(tail) + 1;
     // 体育类, 文艺类; 合同制, 派遣制: the word for a sort
     const SORTS: &[char] = &['类', '型', '性', '级', '制', '式', '档', '岗', '组', '点', '片', '科'];
     // 来自一线, 来自机关: the word before a place or a purpose. A verb that all have says less: 当庭调解, 当庭宣判.
-    const TOWARDS: &[&str] = &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第"];
+    const TOWARDS: &[&str] =
+        &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第"];
     let sorts = 2 <= len && tail.is_some_and(|it| it.ends_with(SORTS));
     // 开工, 竣工: two characters alone are no series.
     let series = series && (2 < len || 2 < cores.len());
     if 2 <= count(tail) || (series || sorts) && tail.is_some() {
         return tail;
     }
-    head.filter(|it| series || 3 <= cores.len() && 2 <= count(head) || TOWARDS.iter().any(|word| it.starts_with(word)) || it.ends_with(['给', '往', '向', '至', '于']))
+    head.filter(|it| {
+        series
+            || 3 <= cores.len() && 2 <= count(head)
+            || TOWARDS.iter().any(|word| it.starts_with(word))
+            || it.ends_with(['给', '往', '向', '至', '于'])
+    })
 }
 
 /// 语文, 数学, 英语; 综合受理, 咨询引导, 专项业务
@@ -261,8 +276,11 @@ fn sides(labels: &[&str]) -> bool {
 
 /// 轻伤, 重伤; 规上企业, 规下企业: one character apart, and that one its opposite
 fn opposite(labels: &[&str]) -> bool {
-    const OPPOSITES: &[&str] =
-        &["上下", "轻重", "大小", "内外", "新旧", "新老", "前后", "左右", "高低", "长短", "公私", "正副", "初复", "进出", "入出", "城乡", "水旱", "男女", "有无", "东西", "南北", "软硬", "冷热", "单双", "早晚", "主次", "甲乙", "动静"];
+    const OPPOSITES: &[&str] = &[
+        "上下", "轻重", "大小", "内外", "新旧", "新老", "前后", "左右", "高低", "长短", "公私", "正副", "初复", "进出", "入出", "城乡",
+        "水旱", "男女", "有无", "东西", "南北", "软硬", "冷热", "单双", "早晚", "主次", "甲乙", "动静", "快慢", "任免", "增减", "收支",
+        "买卖", "供需", "奖惩", "升降", "阴阳", "远近", "生熟", "干湿",
+    ];
     let [a, b] = labels else { return false };
     let (a, b): (Vec<char>, Vec<char>) = (core(a).chars().collect(), core(b).chars().collect());
     let differ: Vec<_> = a.iter().zip(&b).filter(|(a, b)| a != b).collect();
@@ -285,7 +303,11 @@ pub(super) fn sibling(noun: &str, labels: &[&str]) -> i32 {
     match affix(labels) {
         Some(it) if noun != it && (noun.ends_with(it) || core(labels[0]).starts_with(it) && noun.starts_with(it)) => {
             // 应急值守点 may be wider than 常设点, 临时点.
-            if is_wider(noun, labels) { 1 } else { 3 }
+            match is_wider(noun, labels) {
+                true if it.chars().count() < 2 => 0,
+                true => 1,
+                false => 3,
+            }
         }
         None if even(&all) => 2,
         _ => 0,

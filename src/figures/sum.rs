@@ -8,6 +8,7 @@ mod whole;
 use super::labels::{self, Division};
 use super::passage::{Passage, Tok, Token};
 use super::ratio::{Interval, Ratio};
+use super::unit::Kind;
 use super::words::Word;
 use super::{Claim, Figure, Figures, Verdict};
 use parts::List;
@@ -60,9 +61,8 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     let mut sums: Vec<Sum> = Vec::new();
     for at in 0..passage.tokens.len() {
         let Some(total) = passage.amount(at).filter(|it| passage.figure(*it).is_usable()) else { continue };
-        if let Some(claim) = forward(passage, at, total).or_else(|| last::read(passage, at, total)) {
-            sums.push(claim);
-        }
+        let telling = |it: &Sum| it.verdict != Verdict::Vacuous;
+        sums.extend(forward(passage, at, total).filter(telling).or_else(|| last::read(passage, at, total)));
     }
     // 甲27名，乙13名，丙8名，共48名: 27 is no total of what follows.
     let wider = |it: &Sum, other: &Sum| {
@@ -93,6 +93,10 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         list = parts::read(passage, start, None, figure);
     }
     if list.parts.is_empty() || (lead != Lead::Among && list.parts.len() < 2) {
+        return None;
+    }
+    // 灭火器125具，报警器86个、45个: a figure without a unit may be of anything.
+    if lead == Lead::None && figure.kind() == Kind::Bare && list.figures(passage).iter().any(|it| it.kind() != Kind::Bare) {
         return None;
     }
     let whole = Whole::read(passage, at, lead, start);

@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 
 /// Stages that each take in some of those before: 38人参考，41人通过 cannot be. The words stand right at the figure.
 const STAGES: &[&[&[&str]]] = &[
-    &[&["报名", "报考"], &["参考", "应考", "到考", "参加考试", "参加笔试"], &["通过", "合格", "及格", "取得证书", "取证", "获证", "上线"]],
+    &[&["报名", "报考"], &["参考", "应考", "到考", "参加"], &["通过", "合格", "及格", "取得证书", "取证", "获证", "上线", "录取", "录用"]],
     &[&["参赛", "参加比赛", "参加竞赛"], &["获奖"]],
     &[&["候选人"], &["当选"]],
     &[&["抽查", "抽检", "送检"], &["合格", "不合格"]],
@@ -107,11 +107,8 @@ fn check(block: &Block, sink: &mut Sink) {
 
 fn report(block: &Block, part: &Figure, whole: &Figure, range: Range<usize>, sink: &mut Sink) {
     let (a, b) = (&block.text[part.range()], &block.text[whole.range()]);
-    let message = tr!(
-        sink.lang,
-        "{a}比{b}多，而前者应从后者中产生。请核对。",
-        "{a} is more than {b}, out of which it should come. Check them."
-    );
+    let message =
+        tr!(sink.lang, "{a}比{b}多，而前者应从后者中产生。请核对。", "{a} is more than {b}, out of which it should come. Check them.");
     let finding = sink.finding(block.span(range), message).related(block.span(whole.range()), b.to_string());
     sink.push(finding);
 }
@@ -125,7 +122,7 @@ fn exceeds(part: &Figure, whole: &Figure) -> bool {
 fn comes_out(text: &str, whole: &Figure, part: &Figure) -> bool {
     // 比去年多: of another year. 其中 says of which it is, and is tested as a sum.
     let between = &text[whole.range().end..part.range().start];
-    if ["比", "较", "上年", "去年", "其中", "累计", "共", "另"].iter().any(|it| between.contains(it)) {
+    if ["比", "较", "上年", "去年", "其中", "累计", "另"].iter().any(|it| between.contains(it)) {
         return false;
     }
     let (one, other) = (clause(text, whole), clause(text, part));
@@ -136,10 +133,14 @@ fn comes_out(text: &str, whole: &Figure, part: &Figure) -> bool {
 fn stages(text: &str, whole: &Figure, part: &Figure) -> bool {
     let between = &text[whole.range().end..part.range().start];
     // 抽检210份，合格195份；散户抽检260份，合格225份: each of its own.
-    let again = |stage: &[&str]| between.contains('；') || stage.iter().any(|it| between.get(it.len()..).is_some_and(|rest| rest.contains(it)));
-    let stage = |stages: &[&[&str]], it: &Figure| stages.iter().rposition(|words| words.iter().any(|word| stands_at(text, it, word)));
+    let again =
+        |stage: &[&str]| between.contains('；') || stage.iter().any(|it| between.get(it.len()..).is_some_and(|rest| rest.contains(it)));
+    // What came first may have its noun between: 申报课题12项.
+    let name = clause(text, whole);
+    let before = |stages: &[&[&str]]| stages.iter().rposition(|words| words.iter().any(|word| name.contains(word)));
+    let after = |stages: &[&[&str]]| stages.iter().rposition(|words| words.iter().any(|word| stands_at(text, part, word)));
     STAGES.iter().any(|stages| {
-        let found = stage(stages, whole).zip(stage(stages, part));
+        let found = before(stages).zip(after(stages));
         found.is_some_and(|(whole, part)| whole < part && !again(stages[whole]))
     })
 }
@@ -154,15 +155,18 @@ fn stands_at(text: &str, figure: &Figure, word: &str) -> bool {
 fn due(whole: &str, part: &str) -> bool {
     let to_do = whole.match_indices('应').filter_map(|(at, it)| whole[at + it.len()..].chars().next());
     to_do.filter(|it| !"当对用急届".contains(*it)).any(|verb| {
-        ["实", "实际", "已"].iter().any(|it| part.strip_prefix(it).or_else(|| part.split_once(it).map(|it| it.1)).is_some_and(|it| it.starts_with(verb)))
+        ["实", "实际", "已"]
+            .iter()
+            .any(|it| part.strip_prefix(it).or_else(|| part.split_once(it).map(|it| it.1)).is_some_and(|it| it.starts_with(verb)))
     })
 }
 
 /// 全院职工412人，今年有431人参加了体检: people without a noun of their own, behind all there are.
 fn some_of_all(text: &str, whole: &Figure, part: &Figure) -> bool {
     const ALL: &[&str] = &["职工", "员工", "干部", "会员", "党员", "学生", "师生", "教师", "居民", "人员", "代表", "团员", "队员"];
-    const WHEN: &[&str] = &["今年", "本年", "全年", "年内", "目前", "现", "先后", "共", "已", "本学期", "本年度", "期间"];
-    const DOES: &[&str] = &["参加", "参与", "接受", "通过", "获", "取得", "完成", "报名", "被", "受到", "未", "没有", "缺席", "请假", "符合", "晋升"];
+    const WHEN: &[&str] = &["今年", "本年度", "本年", "全年", "年内", "目前", "现", "先后", "共", "已", "本学期", "期间"];
+    const DOES: &[&str] =
+        &["参加", "参与", "接受", "通过", "获", "取得", "完成", "报名", "被", "受到", "未", "没有", "缺席", "请假", "符合", "晋升"];
     let name = text[..whole.range().start].rsplit(MARKS).next().unwrap_or_default();
     let all = name.contains(['全', '共']) || ["现有", "在册", "在岗", "在编", "实有"].iter().any(|it| name.contains(it));
     let lead = text[..part.range().start].rsplit(MARKS).next().unwrap_or_default();

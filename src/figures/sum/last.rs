@@ -17,7 +17,11 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     let words = Words::read(passage, clause..at)?;
     // Back to the start of the sentence, or to ；and ：, and on to the first clause with an amount.
     let start = passage.tokens[..comma].iter().rposition(|it| matches!(it.token, Token::Semicolon | Token::Colon)).map_or(0, |it| it + 1);
-    let amounts: Vec<usize> = (start..comma).filter(|it| passage.amount(*it).is_some()).collect();
+    // 1至6月立案12件: the 1 is no amount.
+    let counts = |it: &usize| {
+        passage.amount(*it).is_some_and(|found| passage.figure(found).kind() != Kind::Bare || !parts::opens_range(passage, *it))
+    };
+    let amounts: Vec<usize> = (start..comma).filter(counts).collect();
     let first = *amounts.first()?;
     let list = parts::read(passage, first_of(passage, start, first), Some(clause), figure);
     // 三个校区: how many parts there are
@@ -28,9 +32,14 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), minus: [].into(), product: false, among: false, verdict })
     };
     // The most charitable reading: 新增民警2名，届时民警16人、辅警38人，合计54人.
-    for from in &amounts {
+    let opens =
+        |it: &&usize| **it == first || first_of(passage, start, **it).checked_sub(1).and_then(|it| passage.token(it)) == Some(Token::Comma);
+    for from in amounts.iter().filter(opens) {
         let list = parts::read(passage, first_of(passage, start, *from), Some(clause), figure);
-        if !list.doubtful && list.parts.len() + amounts.partition_point(|it| it < from) == amounts.len() && verdict::makes(figure, &list.figures(passage)) {
+        if !list.doubtful
+            && list.parts.len() + amounts.partition_point(|it| it < from) == amounts.len()
+            && verdict::makes(figure, &list.figures(passage))
+        {
             return claim(&list, Verdict::Holds);
         }
     }
@@ -39,7 +48,8 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     }
     // 总面积100平方米，由60平方米和40平方米组成，地上部分共…: they have their total.
     let figures = list.figures(passage);
-    if verdict::makes(figures[0], &figures[1..]) {
+    let more = figures.iter().any(|it| figure.value() < it.value());
+    if verdict::makes(figures[0], &figures[1..]) || more && !words.sure {
         return None;
     }
     let points = words.points(passage, at, &list);
@@ -60,6 +70,12 @@ fn first_of(passage: &Passage, start: usize, amount: usize) -> usize {
     from.max(start)
 }
 
+/// What comes and goes, in contrast to what there is.
+const FLOWS: &[&str] = &[
+    "新增", "新建", "建成", "新招", "招收", "招生", "招聘", "引进", "发展", "转正", "注销", "退休", "退出", "减少", "毕业", "新设", "成立",
+    "调入", "调出", "撤销",
+];
+
 /// The words of the total's clause.
 struct Words<'a> {
     text: &'a str,
@@ -79,7 +95,10 @@ impl<'a> Words<'a> {
         let tokens = &passage.tokens[range.clone()];
         let word = tokens.iter().rposition(|it| it.token == Token::Word(Word::Total));
         let odd = |it: &Token| {
-            !matches!(it, Token::Other | Token::Figure(_) | Token::Word(Word::Total | Word::Particle | Word::Be | Word::To | Word::Period(_)))
+            !matches!(
+                it,
+                Token::Other | Token::Figure(_) | Token::Word(Word::Total | Word::Particle | Word::Be | Word::To | Word::Period(_))
+            )
         };
         // 另有, 比上年: not of what stands before.
         if tokens.iter().any(|it| odd(&it.token)) || text.starts_with(['另', '还']) {
@@ -110,10 +129,22 @@ impl<'a> Words<'a> {
         };
         let counted = counts(self.text, list.parts.len());
         // 春季立项77项，秋季立项55项，共立项134项; 27个班、38个班，合计67个教学班
-        let noun = self.noun.trim_start_matches("全年").trim_start_matches('总').trim_end_matches(['为', '达', '到', '是', '数', '量']).trim_end_matches('人');
-        let again = 2 <= noun.chars().count() && list.parts.iter().any(|it| it.label.contains(noun) || it.noun.contains(noun));
+        let noun = self
+            .noun
+            .trim_start_matches("全年")
+            .trim_start_matches('总')
+            .trim_end_matches(['为', '达', '到', '是', '数', '量'])
+            .trim_end_matches('人');
+        let verb = noun.char_indices().nth(2).map_or(noun, |it| &noun[..it.0]);
+        // The noun in all parts, or the verb that governs them: 发放单衣20套、棉衣30套，共发放衣物50套.
+        let all = list.parts.iter().all(|it| it.label.contains(noun) || it.noun.contains(noun));
+        let governed = labels[0].starts_with(verb) || list.parts.last().is_some_and(|it| it.noun.ends_with(noun));
+        let again = 2 <= noun.chars().count() && (all || governed);
+        // 春季招生30人，秋季招生40人，在校生总数320人: what came is not what there is.
+        let flows = labels.iter().any(|it| FLOWS.iter().any(|verb| it.contains(verb)));
+        let stock = ["总数", "总量", "现有", "共有", "达到", "实有", "在册", "在校"].iter().any(|it| self.text.contains(it));
         let behind = passage.token(at + 1) == Some(Token::Other) && list.parts.iter().all(|it| !it.noun.is_empty());
-        if !(self.said || counted) {
+        if !(self.said || counted) || flows && stock && !again && !counted {
             return 0;
         }
         match () {
@@ -127,6 +158,7 @@ impl<'a> Words<'a> {
         let total = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone()));
         let (Some(total), Some(figure)) = (total, passage.amount(at)) else { return true };
         let of = |figure: &Figure| figure.unit.base;
-        of(passage.figure(figure)) == "人" || list.parts.iter().all(|it| it.noun.is_empty() || it.noun.chars().next_back() == total.chars().next_back())
+        of(passage.figure(figure)) == "人"
+            || list.parts.iter().all(|it| it.noun.is_empty() && self.bare || it.noun.chars().next_back() == total.chars().next_back())
     }
 }

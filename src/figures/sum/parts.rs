@@ -172,7 +172,7 @@ impl<'a> Reader<'_, 'a> {
                 Some(Token::Word(Word::Etc)) => self.list.etc = true,
                 // ；另有报到党员412名: beside the total.
                 Some(Token::Other)
-                    if first && ["另", "此外", "同时", "还有"].iter().any(|it| self.text(self.at).starts_with(it)) =>
+                    if first && ["另", "此外", "同时", "还有", "但", "不过", "而"].iter().any(|it| self.text(self.at).starts_with(it)) =>
                 {
                     self.close()?;
                 }
@@ -198,12 +198,12 @@ impl<'a> Reader<'_, 'a> {
     fn in_label(&self, figure: usize) -> bool {
         let it = self.passage.figure(figure);
         // 36至50岁72名
-        let range = it.exactness == Exactness::Range || self.passage.token(self.at + 1) == Some(Token::Word(Word::To));
-        if it.kind() == Kind::Bare && range {
+        if it.kind() == Kind::Bare && opens_range(self.passage, self.at) {
             return true;
         }
         let sort = self.text(self.at).starts_with(number::is_han_numeral) && it.unit.base != self.total.unit.base;
-        if self.agrees(it) && !sort || !(matches!(it.kind(), Kind::Duration | Kind::Bare) || sort) {
+        let fits = self.agrees(it) || !matches!(it.kind(), Kind::Duration | Kind::Bare);
+        if fits && !sort {
             return false;
         }
         for tok in self.passage.tokens[self.at + 1..].iter().take(8) {
@@ -260,10 +260,7 @@ impl<'a> Reader<'_, 'a> {
         } else {
             // 其余24人给予诫勉谈话: what became of them.
             let stops = |it: &Tok| {
-                matches!(
-                    it.token,
-                    Token::Comma | Token::Pause | Token::Semicolon | Token::Close | Token::Open | Token::Figure(_)
-                )
+                matches!(it.token, Token::Comma | Token::Pause | Token::Semicolon | Token::Close | Token::Open | Token::Figure(_))
             };
             let rest = &self.passage.tokens[self.at..];
             let end = self.at + rest.iter().position(stops).unwrap_or(rest.len());
@@ -350,7 +347,8 @@ pub(super) fn closing(passage: &Passage, open: usize) -> Option<usize> {
 /// Do the words hold `n` as a Chinese number that counts sorts, before a noun: 三类, 两项, 三栋楼宇?
 pub(super) fn counts(text: &str, n: usize) -> bool {
     let numerals: &[&str] = match n {
-        2 => &["两", "二"],
+        // 二级, 二等 are no two.
+        2 => &["两", "二者", "二类", "二项"],
         3 => &["三"],
         4 => &["四"],
         5 => &["五"],
@@ -373,4 +371,11 @@ pub(super) fn counts(text: &str, n: usize) -> bool {
 /// 三个: a small number in Chinese numerals
 pub(super) fn is_numeral(text: &str) -> bool {
     text.starts_with(number::is_han_numeral) || text.starts_with('两')
+}
+
+/// 36至50岁, 1—6月: is the figure the first of two bounds?
+pub(super) fn opens_range(passage: &Passage, at: usize) -> bool {
+    let Some(Token::Figure(figure)) = passage.token(at) else { return false };
+    let it = passage.figure(figure);
+    it.exactness == Exactness::Range || passage.text[it.range().end..].starts_with(['至', '到', '—', '－', '-', '～', '~'])
 }

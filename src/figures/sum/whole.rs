@@ -44,7 +44,9 @@ impl<'p, 'a> Whole<'p, 'a> {
         let before = passage.between(clause, at);
         let behind = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone()));
         let is_total = |it: &Token| *it == Token::Word(Word::Total);
-        let is_same = |it: usize| passage.amount(it).zip(passage.amount(at)).is_some_and(|(a, b)| passage.figure(a).unit.agrees(passage.figure(b).unit));
+        let is_same = |it: usize| {
+            passage.amount(it).zip(passage.amount(at)).is_some_and(|(a, b)| passage.figure(a).unit.agrees(passage.figure(b).unit))
+        };
         let stretch = passage.tokens[..at].iter().rposition(|it| it.token == Token::Semicolon).map_or(0, |it| it + 1);
         let inner =
             passage.tokens[..at].iter().rev().take_while(|it| it.token != Token::Semicolon).any(|it| it.token == Token::Word(Word::Among));
@@ -92,12 +94,21 @@ impl<'p, 'a> Whole<'p, 'a> {
                 let words = self.passage.between(self.clause, self.start);
                 // 来自一线的18名，来自机关的20名: without a noun of their own, they are sorts of the total's.
                 let bare = division == Division::Alike && labels.iter().all(|it| it.ends_with('的'));
-                form + nested as i32 + bare as i32
+                // 学校40所，示范学校12所、特色学校20所: the form alone divides nothing.
+                let most = match () {
+                    _ if Division::Split <= division || counted || list.respectively => CERTAIN,
+                    _ if self.declared => 4,
+                    _ => 3,
+                };
+                let points = form
+                    + nested as i32
+                    + bare as i32
                     + 3 * (counted || list.respectively) as i32
                     + 2 * (self.declared || self.held) as i32
                     + (has_scope(words) || holds(words)) as i32
                     - 2 * words.contains("累计") as i32
-                    - self.sibling(division, &labels)
+                    - self.sibling(division, &labels);
+                points.min(most)
             }
         }
     }
@@ -123,13 +134,15 @@ impl<'p, 'a> Whole<'p, 'a> {
 /// 全校, 全县: of all there is, but not 全年, 全面.
 fn has_scope(words: &str) -> bool {
     words.match_indices('全').any(|(at, it)| {
-        !words[..at].ends_with(['安', '健', '完', '齐']) && words[at + it.len()..].chars().next().is_some_and(|c| !"年面部力程国天新".contains(c))
+        !words[..at].ends_with(['安', '健', '完', '齐'])
+            && words[at + it.len()..].chars().next().is_some_and(|c| !"年面部力程国天新".contains(c))
     })
 }
 
 /// 设服务窗口91个: of what something has, not of what was done
 fn holds(words: &str) -> bool {
-    ["设", "配备", "配有", "拥有", "辖", "建有"].iter().any(|it| words.contains(it)) && !["建设", "设施", "设备", "设计", "设立"].iter().any(|it| words.contains(it))
+    ["设", "配备", "配有", "拥有", "辖", "建有"].iter().any(|it| words.contains(it))
+        && !["建设", "设施", "设备", "设计", "设立"].iter().any(|it| words.contains(it))
 }
 
 /// What a total is called: between 共 and its figure, or before 共 in 支部共57个; without 共, the words before the figure.
@@ -156,11 +169,15 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     if bracketed(passage, figure).is_some() && passage.token(at) == Some(Token::Open) {
         at = closing(passage, at)? + 1;
     }
-    let short = |at: usize| {
-        passage.token(at) == Some(Token::Other) && passage.slice(passage.tokens[at].range.clone()).chars().count() <= 10
-    };
-    // 120名党员，其中; 120件（次）
-    at += short(at) as usize;
+    let short =
+        |at: usize| passage.token(at) == Some(Token::Other) && passage.slice(passage.tokens[at].range.clone()).chars().count() <= 10;
+    // 120名党员，其中; 120件（次）; 152名人|大|代表中
+    let behind = at;
+    while matches!(passage.token(at), Some(Token::Other | Token::Word(Word::Particle)))
+        && passage.between(behind, at + 1).chars().count() <= 12
+    {
+        at += 1;
+    }
     // 62名学生分布在三个年级：
     if let Some(Token::Figure(sorts)) = passage.token(at)
         && !passage.figure(sorts).unit.agrees(figure.unit)
@@ -174,7 +191,11 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     }
     let mut lead = match passage.token(at)? {
         // 全体党员151人中，
-        Token::Comma if passage.text[..passage.tokens[at].range.start].ends_with('中') => Lead::Among,
+        Token::Comma
+            if passage.text[..passage.tokens[at].range.start].ends_with(['中', '里']) && passage.token(at - 1) == Some(Token::Other) =>
+        {
+            Lead::Among
+        }
         Token::Comma | Token::Semicolon => Lead::None,
         Token::Colon | Token::Open => Lead::All,
         Token::Word(Word::Among) => Lead::None,
@@ -196,7 +217,9 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
         && let Some(comma) = (at..passage.tokens.len()).find(|it| !matches!(passage.tokens[*it].token, Token::Other | Token::Word(_)))
         && passage.tokens[comma].token == Token::Comma
         && passage.between(at, comma).chars().count() <= 12
-        && !passage.tokens[at..comma].iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Respectively | Word::Including | Word::Total | Word::From)))
+        && !passage.tokens[at..comma]
+            .iter()
+            .any(|it| matches!(it.token, Token::Word(Word::Among | Word::Respectively | Word::Including | Word::Total | Word::From)))
     {
         at = comma + 1;
     }
