@@ -49,7 +49,7 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     // 总面积100平方米，由60平方米和40平方米组成，地上部分共…: they have their total.
     let figures = list.figures(passage);
     let more = figures.iter().any(|it| figure.value() < it.value());
-    if verdict::makes(figures[0], &figures[1..]) || more && !words.sure {
+    if list.parts[0].ends && verdict::makes(figures[0], &figures[1..]) || more && !words.sure {
         return None;
     }
     let points = words.points(passage, at, &list);
