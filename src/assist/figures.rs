@@ -182,13 +182,9 @@ fn share(text: &str, figures: &Figures, share: &Share) -> Option<String> {
 fn sum(text: &str, figures: &Figures, sum: &Sum) -> Option<String> {
     let total = &figures.list[sum.total];
     let scale = total.scale()?;
-    let terms: Option<Vec<String>> = sum.parts.iter().map(|it| Some(figures.list[*it].value()?.over(scale)?.short(4))).collect();
-    let (terms, written) = (terms?, &text[total.range()]);
+    let (terms, written) = (sum.terms(figures)?, &text[total.range()]);
     let found = sum.found(figures)?.over(scale)?.short(4);
-    Some(match terms.as_slice() {
-        [part] => format!("{part} ≤ {written}"),
-        _ => format!("{} = {found}（{written}）", terms.join(" + ")),
-    })
+    Some(if sum.parts.len() == 1 { format!("{terms} ≤ {written}") } else { format!("{terms} = {found}（{written}）") })
 }
 
 fn mean(text: &str, figures: &Figures, mean: &Mean) -> Option<String> {

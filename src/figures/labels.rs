@@ -1,61 +1,333 @@
 //! The labels of parts: what they say of how the parts stand to each other and to their total.
 
+/// How surely labels say that the parts divide all of their total between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Division {
+    /// Nothing ties them together.
+    None,
+    /// Three and more words of one length: 语文, 数学, 英语
+    Even,
+    /// Of one form or one scale: 城区支部, 农村支部; 高级, 中级
+    Alike,
+    /// One denies the other, or is still what the other was: 立案, 未立案; 已整改, 正在整改
+    Split,
+    /// Nothing is left out: 男, 女; 35岁以下, 36岁以上; …, 其余
+    Whole,
+}
+
+/// What divides everything: 男, 女.
+const PAIRS: &[&[&str]] = &[
+    &["男", "女"],
+    &["城镇|城市|城区|市区|县城", "农村|乡村|乡镇|村镇"],
+    &["民事", "刑事", "行政"],
+    &["上半年", "下半年"],
+    &["第一产业", "第二产业", "第三产业"],
+    &["一产", "二产", "三产"],
+    &["小学", "初中", "高中"],
+    &["已", "未"],
+    &["通过", "未通过"],
+    &["公办|公立", "民办|私立"],
+    &["国内|境内", "国外|境外|涉外"],
+    &["线上", "线下"],
+    &["实到", "请假|缺席|未到|缺勤"],
+    &["参加|出席", "请假|缺席|缺勤"],
+    &["合格", "不合格"],
+    &["专职", "兼职"],
+    &["达标", "不达标"],
+    &["优秀", "称职", "不称职"],
+    &["优秀", "合格", "不合格"],
+    &["优秀", "合格", "基本合格"],
+    &["优秀", "合格", "基本合格", "不合格"],
+    &["优秀", "称职", "基本称职"],
+    &["优秀", "称职", "基本称职", "不称职"],
+    &["优秀", "良好", "合格", "不合格"],
+    &["满意", "基本满意", "不满意"],
+    &["正式", "预备"],
+    &["在编|编内", "编外"],
+    &["进口", "国产"],
+    &["入选|当选|中选", "落选"],
+    &["成功", "失败"],
+    &["赞成|同意", "反对", "弃权"],
+    &["来信", "来访"],
+    &["胜诉", "败诉"],
+    &["盈利", "亏损"],
+    &["中文", "外文"],
+    &["在职|在岗", "退休|离退休"],
+    &["春季", "秋季"],
+    &["市内", "市外"],
+    &["省内", "省外"],
+    &["县内", "县外"],
+    &["校内", "校外"],
+    &["院内", "院外"],
+    &["室内", "室外"],
+    &["区内", "区外"],
+    &["本地|本市|本县|本省", "外地|外市|外县|外省"],
+    &["固定", "流动"],
+    &["自有", "租赁"],
+    &["全日制", "非全日制"],
+    &["门诊", "住院"],
+    &["白天|日间", "夜间|夜晚|晚间|晚上"],
+    &["纸质|纸版", "电子|数字"],
+    &["成人|成年", "儿童|未成年"],
+    &["新办|新领|首次|初次|初审", "补办|换发|续办|再次|复审|复查|复评"],
+    &["中药|中成药", "西药"],
+    &["中医", "西医"],
+    &["集中", "分散"],
+    &["直接", "间接"],
+    &["现场|线下", "网络|网上|线上|远程"],
+    &["陆地|陆上", "水上|海上"],
+    &["主动", "被动"],
+    &["本级", "下级|基层"],
+    &["常住", "流动|暂住"],
+    &["户籍", "非户籍|流动"],
+    &["行政编制|行政", "事业编制|事业"],
+    &["法人|单位|企业", "自然人|个人"],
+];
+
+/// Scales: a thing stands at one place of each.
+const SCALES: &[&[&str]] = &[
+    &["博士", "硕士", "研究生", "本科", "大专|专科", "中专|高中|中职", "初中", "小学"],
+    &["幼儿园|学前", "小学", "初中|中学", "高中", "中职|职高", "大学|高校"],
+    &["正高", "副高", "高级", "中级", "初级|助理"],
+    &[
+        "国家级|国家",
+        "省级|省部级|自治区级",
+        "市级|地市级|厅局级",
+        "县级|区级|县处级|区县级",
+        "乡级|镇级|街道|乡科级|校级|院级",
+        "村级|社区",
+    ],
+    &["优秀", "良好", "中等", "合格|及格|称职", "基本合格|基本称职", "不合格|不及格|不称职|较差"],
+    &["特等", "一等", "二等", "三等", "优秀奖|优胜奖|鼓励奖|入围"],
+    &["专职", "兼职", "挂职"],
+    &["国有", "民营|私营|民办", "外资|外商", "集体", "个体", "混合所有制"],
+    &["治愈", "好转", "转院", "未愈", "死亡"],
+    &["新建", "改建|改造", "扩建", "续建", "维修|修缮", "迁建", "重建"],
+    &["来信", "来访", "来电", "网上|网络"],
+    &["一季度", "二季度", "三季度", "四季度"],
+    &["重大", "较大", "一般", "特别重大"],
+    &["大型", "中型", "小型", "微型"],
+    &["中央", "省级|省", "市级|市", "县级|县", "自筹|配套"],
+    &["老年|老人", "中年|青壮年", "青年", "少年|儿童|未成年"],
+    &["企业|公司", "个体", "合作社"],
+    &["社会团体|社团", "民办非企业|社会服务机构", "基金会"],
+    &["党委", "党总支", "党支部"],
+    &["批准|获批|通过", "驳回|退回|否决", "撤回|撤销", "维持", "改判", "发回"],
+];
+
+/// What one label says, among the words of a set: of two words in it, the longer is meant (不称职 is not 称职).
+fn place(set: &[&str], label: &str) -> Option<usize> {
+    let longest = |words: &str| words.split('|').filter(|it| label.contains(it)).map(str::len).max();
+    set.iter().enumerate().filter_map(|(i, words)| Some((longest(words)?, i))).max().map(|it| it.1)
+}
+
+/// Has each label its own place in the set?
+fn apart(set: &[&str], labels: &[&str]) -> bool {
+    let mut seen: Vec<_> = labels.iter().filter_map(|it| place(set, it)).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    seen.len() == labels.len()
+}
+
 /// Labels that divide everything between them.
 pub(super) fn complementary(labels: &[&str]) -> bool {
-    const SETS: &[&[&str]] = &[
-        &["男", "女"],
-        &["城镇", "农村"],
-        &["城市", "农村"],
-        &["民事", "刑事", "行政"],
-        &["上半年", "下半年"],
-        &["第一产业", "第二产业", "第三产业"],
-        &["一产", "二产", "三产"],
-        &["小学", "初中", "高中"],
-        &["已", "未"],
-        &["通过", "未通过"],
-        &["公办", "民办"],
-        &["国内", "国外"],
-        &["线上", "线下"],
-        &["实到", "请假"],
-        &["实到", "缺席"],
-        &["实到", "未到"],
-        &["参加", "请假"],
-        &["合格", "不合格"],
-        &["专职", "兼职"],
-        &["达标", "不达标"],
-        &["优秀", "称职", "不称职"],
-        &["优秀", "合格", "不合格"],
-        &["优秀", "合格", "基本合格"],
-        &["优秀", "合格", "基本合格", "不合格"],
-        &["优秀", "称职", "基本称职"],
-        &["优秀", "称职", "基本称职", "不称职"],
-        &["优秀", "良好", "合格", "不合格"],
-        &["满意", "基本满意", "不满意"],
-        &["正式", "预备"],
-        &["在编", "编外"],
-    ];
-    // 60岁以上, 60岁以下: one bound.
-    let bound = |label: &str| label.chars().filter(char::is_ascii_digit).collect::<String>();
-    if let [a, b] = labels
-        && !bound(a).is_empty()
-        && bound(a) == bound(b)
-        && (a.contains("以上") && b.contains("以下") || a.contains("以下") && b.contains("以上"))
-    {
-        return true;
+    PAIRS.iter().any(|set| set.len() == labels.len() && apart(set, labels)) || bands(labels) || sides(labels)
+}
+
+/// 35岁以下, 36至50岁, 51岁以上; 研究生, 本科, 大专及以下: a scale that is closed at both ends.
+fn bands(labels: &[&str]) -> bool {
+    let holds = |label: &str, words: &[&str]| words.iter().any(|it| label.contains(it));
+    let is_low = |label: &str| holds(label, &["以下", "不足", "低于", "不满", "以内", "未满"]);
+    let mut bands: Vec<(u32, u32)> = Vec::new();
+    for label in labels {
+        let numbers: Vec<u32> = label.split(|c: char| !c.is_ascii_digit()).filter_map(|it| it.parse().ok()).collect();
+        bands.push(match numbers[..] {
+            [bound] if is_low(label) => (0, bound),
+            [bound] if holds(label, &["以上", "超过", "高于", "满"]) => (bound, u32::MAX),
+            [low, high] if low <= high => (low, high),
+            _ => break,
+        });
     }
-    // 不称职 is not 称职: of two words in a label, the longer is meant.
-    let word = |set: &[&'static str], label: &str| set.iter().filter(|it| label.contains(**it)).max_by_key(|it| it.len()).copied();
-    SETS.iter().any(|set| {
-        let mut seen: Vec<_> = labels.iter().filter_map(|it| word(set, it)).collect();
-        seen.sort();
-        seen.dedup();
-        set.len() == labels.len() && seen.len() == labels.len()
-    })
+    if bands.len() == labels.len() {
+        bands.sort_unstable();
+        let joined = bands.windows(2).all(|it| it[0].1 <= it[1].0 && it[1].0 <= it[0].1.saturating_add(1));
+        return 2 <= bands.len() && joined && bands[0].0 == 0 && bands[bands.len() - 1].1 == u32::MAX;
+    }
+    2 <= labels.len() && labels.iter().filter(|it| is_low(it)).count() == 1 && apart(SCALES[0], labels)
 }
 
 /// 其余, 其他: what is left is named, so nothing is left out.
+pub(super) fn is_rest(label: &str) -> bool {
+    ["其余", "其他", "其它", "剩余", "余下"].iter().any(|word| label.starts_with(word))
+}
+
 pub(super) fn has_rest(labels: &[&str]) -> bool {
-    labels.iter().any(|it| ["其余", "其他", "其它", "剩余", "余下"].iter().any(|word| it.starts_with(word)))
+    labels.iter().any(|it| is_rest(it))
+}
+
+/// Do the labels divide everything, so that no more parts can follow?
+pub(super) fn is_whole(labels: &[&str]) -> bool {
+    2 <= labels.len() && (complementary(labels) || labels.last().is_some_and(|it| is_rest(it)))
+}
+
+/// Is the last label one more of a scale that the others stand on? 专职, 兼职 | 挂职
+pub(super) fn goes_on(labels: &[&str]) -> bool {
+    SCALES.iter().chain(PAIRS).any(|it| apart(it, labels)) || labels.iter().all(|it| it.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// What the labels together say of the parts.
+pub(super) fn division(labels: &[&str]) -> Division {
+    match () {
+        _ if labels.len() < 2 || overlap(labels) => Division::None,
+        _ if complementary(labels) || has_rest(labels) => Division::Whole,
+        _ if split(labels) || opposite(labels) => Division::Split,
+        _ if SCALES.iter().any(|it| apart(it, labels)) || affix(labels).is_some() => Division::Alike,
+        _ if even(labels) => Division::Even,
+        _ => Division::None,
+    }
+}
+
+/// 立案, 未立案转为建议; 已整改, 尚在整改: the one is what the other is not, or not yet.
+fn split(labels: &[&str]) -> bool {
+    const NOT: &[&str] = &["未", "不", "无", "非", "没有"];
+    const STILL: &[&str] = &["正在", "尚", "仍", "待", "还在", "在办", "在建", "未", "暂"];
+    // What is denied is what the other label says: its first character is enough, 成功 and 不成.
+    let denied = |label: &str| {
+        NOT.iter().find_map(|not| {
+            let at = label.find(not)?;
+            label[at + not.len()..].chars().next().map(|next| (*not, next))
+        })
+    };
+    let yes = |label: &str, not: &str, what: char| !label.contains(not) && label.contains(what);
+    let denies = labels.iter().any(|a| denied(a).is_some_and(|(not, what)| labels.iter().any(|b| yes(b, not, what))));
+    // 有效, 无效; 无问题的, 需要整改的: to be without against to have and to need.
+    let lacks = labels.iter().any(|it| it.starts_with(['无', '未', '不', '免']) || it.starts_with("没有"))
+        && labels.iter().any(|it| ["有", "需", "须", "应", "存在"].iter().any(|word| it.starts_with(word)));
+    let done = |label: &str| label.starts_with('已') || ["完成", "办结", "整改到位", "化解"].iter().any(|it| label.starts_with(it));
+    let goes_on = labels.iter().any(|it| done(it)) && labels.iter().any(|it| STILL.iter().any(|word| it.starts_with(word)));
+    denies || lacks || goes_on
+}
+
+/// A label without the words that tie it to its figure: 考研升学的, 有效问卷为.
+fn core(label: &str) -> &str {
+    label.trim().trim_end_matches(['的', '有', '为', '是', '共', '达', '了']).trim_start_matches(['有', '和', '及', '＋', '+', '与'])
+}
+
+/// What all labels begin or end with, if there is enough of it to make them sorts of one thing:
+/// 支部 of 机关支部, 农村支部; 级 of 甲级, 乙级, where only one character differs.
+fn affix<'a>(labels: &[&'a str]) -> Option<&'a str> {
+    let cores: Vec<&str> = labels.iter().map(|it| core(it)).collect();
+    let first = *cores.first()?;
+    let common = |found: usize, test: &dyn Fn(&str, &str) -> bool, cut: &dyn Fn(usize) -> &'a str| {
+        (found..=first.chars().count()).rev().map(cut).find(|it| cores.iter().all(|label| test(label, it)))
+    };
+    let byte = |chars: usize| first.char_indices().nth(chars).map_or(first.len(), |it| it.0);
+    let len = first.chars().count();
+    let cut = |n: usize| {
+        let start = labels[0].find(first).unwrap_or(0);
+        (&labels[0][start..start + byte(n)], &labels[0][start + byte(len - n)..start + first.len()])
+    };
+    let head = common(1, &|a, b| a.starts_with(b), &|n| cut(n).0);
+    let tail = common(1, &|a, b| a.ends_with(b), &|n| cut(n).1);
+    let count = |it: Option<&str>| it.map_or(0, |it| it.chars().count());
+    let mut sorted = cores.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    // 发言, 书面发言: the one is the other.
+    let within = cores.len() == 2 && cores.iter().any(|it| Some(*it) == tail || Some(*it) == head);
+    if sorted.len() < cores.len() || first.is_empty() || within {
+        return None;
+    }
+    let series = 2 <= len && cores.iter().all(|it| it.chars().count() == len) && len <= count(head) + count(tail) + 1;
+    // 体育类, 文艺类; 合同制, 派遣制: the word for a sort
+    const SORTS: &[char] = &['类', '型', '性', '级', '制', '式', '档', '岗', '组', '点', '片', '科'];
+    // 来自一线, 来自机关: the word before a place or a purpose. A verb that all have says less: 当庭调解, 当庭宣判.
+    const TOWARDS: &[&str] =
+        &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第"];
+    let sorts = 2 <= len && tail.is_some_and(|it| it.ends_with(SORTS));
+    // 开工, 竣工: two characters alone are no series.
+    let series = series && (2 < len || 2 < cores.len());
+    if 2 <= count(tail) || (series || sorts) && tail.is_some() {
+        return tail;
+    }
+    head.filter(|it| {
+        series
+            || 3 <= cores.len() && 2 <= count(head)
+            || TOWARDS.iter().any(|word| it.starts_with(word))
+            || it.ends_with(['给', '往', '向', '至', '于'])
+    })
+}
+
+/// 语文, 数学, 英语; 综合受理, 咨询引导, 专项业务
+fn even(labels: &[&str]) -> bool {
+    let len = |label: &str| core(label).chars().count();
+    3 <= labels.len() && (2..=6).contains(&len(labels[0])) && labels.iter().all(|it| len(it) == len(labels[0]))
+}
+
+/// 业务范围内, 业务范围外: the same place from both sides
+fn sides(labels: &[&str]) -> bool {
+    let of = |label: &str, side: char| {
+        let at = label.rfind(side)?;
+        label[..at].chars().next_back()
+    };
+    let [a, b] = labels else { return false };
+    [(a, b), (b, a)].iter().any(|(a, b)| of(a, '内').is_some_and(|it| of(b, '外') == Some(it)))
+}
+
+/// 轻伤, 重伤; 规上企业, 规下企业: one character apart, and that one its opposite
+fn opposite(labels: &[&str]) -> bool {
+    const OPPOSITES: &[&str] = &[
+        "上下", "轻重", "大小", "内外", "新旧", "新老", "前后", "左右", "高低", "长短", "公私", "正副", "初复", "进出", "入出", "城乡",
+        "水旱", "男女", "有无", "东西", "南北", "软硬", "冷热", "单双", "早晚", "主次", "甲乙", "动静", "快慢", "任免", "增减", "收支",
+        "买卖", "供需", "奖惩", "升降", "阴阳", "远近", "生熟", "干湿",
+    ];
+    let [a, b] = labels else { return false };
+    let (a, b): (Vec<char>, Vec<char>) = (core(a).chars().collect(), core(b).chars().collect());
+    let differ: Vec<_> = a.iter().zip(&b).filter(|(a, b)| a != b).collect();
+    let [(x, y)] = differ[..] else { return false };
+    a.len() == b.len() && OPPOSITES.iter().any(|it| it.contains(*x) && it.contains(*y))
+}
+
+/// How surely what the total is called is one more thing of the sort: 小学12所，初中8所，高中3所;
+/// 甲级12份，乙级8份，丙级3份; 医生12人，护士20人，药师8人.
+pub(super) fn sibling(noun: &str, labels: &[&str]) -> i32 {
+    let noun = core(noun);
+    let mut all = labels.to_vec();
+    all.push(noun);
+    if noun.is_empty() || specialise(noun, labels) {
+        return 0;
+    }
+    if SCALES.iter().chain(PAIRS).any(|it| apart(it, &all)) {
+        return 5;
+    }
+    match affix(labels) {
+        Some(it) if noun != it && (noun.ends_with(it) || core(labels[0]).starts_with(it) && noun.starts_with(it)) => {
+            // 应急值守点 may be wider than 常设点, 临时点.
+            match is_wider(noun, labels) {
+                true if it.chars().count() < 2 => 0,
+                true => 1,
+                false => 3,
+            }
+        }
+        None if even(&all) => 2,
+        _ => 0,
+    }
+}
+
+/// Is the noun longer than all labels, so that it may say of all what they tell apart? 应急值守点; 常设点, 临时点
+fn is_wider(noun: &str, labels: &[&str]) -> bool {
+    labels.iter().all(|it| core(it).chars().count() < core(noun).chars().count())
+}
+
+/// Does the noun end with two characters and more that all labels end with, and say more? 在本县就业; 在省内就业, 在省外就业
+pub(super) fn ends_alike(noun: &str, labels: &[&str]) -> bool {
+    let noun = core(noun);
+    // 义务教育阶段学校 is more than one of 公办学校, 民办学校.
+    if is_wider(noun, labels) {
+        return false;
+    }
+    let at = noun.char_indices().rev().nth(1).map_or(0, |it| it.0);
+    0 < at && labels.iter().all(|it| core(it).ends_with(&noun[at..]))
 }
 
 /// What people are sorted by: of parts that are sorted by several of these, one may be in two.
@@ -80,7 +352,11 @@ pub(super) fn overlap(labels: &[&str]) -> bool {
     let sorted: Vec<_> = sorted.collect();
     // 女党员60人、男党员40人: of one sort, whatever else is in the labels.
     let covers = |words: &Vec<&&str>| labels.iter().all(|label| words.iter().any(|it| label.contains(**it)));
-    if BESIDES.iter().any(|it| tells(it)) && !["专职", "正式"].iter().any(|it| tells(it)) {
+    if BESIDES.iter().any(|it| tells(it)) && !["专职", "正式", "汉族"].iter().any(|it| tells(it)) {
+        return true;
+    }
+    // Women and no men: sorted by something else.
+    if tells("女") && !tells("男") && !labels.iter().any(|it| is_rest(it)) {
         return true;
     }
     1 < sorted.len() && !sorted.iter().any(covers)
@@ -91,6 +367,7 @@ pub(super) fn overlap(labels: &[&str]) -> bool {
 pub(super) fn specialise(noun: &str, labels: &[&str]) -> bool {
     let same = 2 <= noun.chars().count() && labels.iter().all(|it| it.ends_with(noun) && it.len() > noun.len());
     // 一年级, 二年级, 三年级
-    let series = labels.iter().all(|it| it.trim_start_matches('第').starts_with(super::number::is_han_numeral));
+    let numbered = |it: &str| it.trim_start_matches('第').starts_with(super::number::is_han_numeral);
+    let series = labels.iter().all(|it| numbered(it)) && !numbered(noun);
     same || series || labels.iter().all(|it| it.contains('岁'))
 }

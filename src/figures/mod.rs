@@ -7,6 +7,7 @@
 //! *This module knows no documents, no rules and no findings.*
 
 mod align;
+mod balance;
 mod cell;
 mod chain;
 mod comparison;
@@ -113,7 +114,7 @@ impl Figures {
         self.claims.iter().filter(move |it| match it {
             Claim::Growth(it) => it.figures().any(|it| it == figure),
             Claim::Share(it) => it.rate == figure || it.part == Some(figure) || it.whole == Some(figure),
-            Claim::Sum(it) => it.total == figure || it.parts.contains(&figure),
+            Claim::Sum(it) => it.total == figure || it.parts.contains(&figure) || it.minus.contains(&figure),
             Claim::Count(it) => it.count == figure,
             Claim::Aligned(it) => within(&it.range),
             Claim::Hundred(it) => within(&it.range),

@@ -3,7 +3,7 @@
 
 use super::unit::Kind;
 use super::words::{self, Word};
-use super::{Figure, Figures, Role, align, comparison, count, growth, hundred, mean, mention, share, sum};
+use super::{Figure, Figures, Role, align, balance, comparison, count, growth, hundred, mean, mention, share, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -97,6 +97,7 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             growth::find(&passage, &mut found);
             share::find(&passage, &mut found);
             sum::find(&passage, &mut found);
+            balance::find(&passage, &mut found);
             count::find(&passage, &mut found);
             mean::find(&passage, &mut found);
             mention::find(&passage, &mut mentions);

@@ -1,5 +1,6 @@
 use super::*;
 use crate::figures::{Figure, Ratio};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     code: "set-inclusion",
@@ -22,12 +23,28 @@ pub const RULE: Rule = Rule {
     examples: &[
         Example::Flagged("目前共有⟦33人递交了入党申请书，培养教师积极分子40人⟧。"),
         Example::Flagged("本学期⟦及格率92.5%，优秀率95.1%⟧。"),
+        Example::Flagged("资格考试有⟦38人参考，41人⟧通过。"),
+        Example::Flagged("全院职工⟦412人，今年有431人⟧参加了体检。"),
+        Example::Silent("资格考试有38人参考，31人通过；全院职工412人，今年有401人参加了体检，通过竞聘有450人报名。"),
         Example::Silent("共有40人递交了入党申请书，培养积极分子33人，及格率92.5%，优秀率35.1%。"),
         Example::Silent("案卷优秀率62.5%，良好率31.3%，合格率6.2%。"),
         Example::Silent("33人递交了入党申请书。培养积极分子约40人。"),
     ],
     check: Check::Block { roles: Roles::PROSE, run: check },
 };
+
+/// Stages that each take in some of those before: 38人参考，41人通过 cannot be. The words stand right at the figure.
+const STAGES: &[&[&[&str]]] = &[
+    &[&["报名", "报考"], &["参考", "应考", "到考", "参加"], &["通过", "合格", "及格", "取得证书", "取证", "获证", "上线", "录取", "录用"]],
+    &[&["参赛", "参加比赛", "参加竞赛"], &["获奖"]],
+    &[&["候选人"], &["当选"]],
+    &[&["抽查", "抽检", "送检"], &["合格", "不合格"]],
+    &[&["申报", "申请"], &["获批", "立项", "入选", "批准"]],
+    &[&["参训", "参加培训"], &["结业", "考核合格"]],
+    &[&["应聘"], &["聘用", "录用"]],
+    &[&["参检", "体检"], &["异常", "检出"]],
+    &[&["毕业", "毕业生"], &["就业", "升学"]],
+];
 
 /// What comes out of what: words of the smaller, words of the larger.
 const INCLUDED: &[(&[&str], &[&str])] = &[
@@ -51,6 +68,13 @@ fn check(block: &Block, sink: &mut Sink) {
     let list = &block.figures().list;
     if list.len() < 2 {
         return;
+    }
+    for sentence in &block.sentences {
+        let inside: Vec<&Figure> = list.iter().filter(|it| sentence.range.contains(&it.range().start) && it.is_usable()).collect();
+        let pairs = inside.iter().enumerate().flat_map(|(i, whole)| inside[i + 1..].iter().map(move |part| (*whole, *part)));
+        if let Some((whole, part)) = pairs.filter(|(whole, part)| exceeds(part, whole)).find(|it| comes_out(&block.text, it.0, it.1)) {
+            report(block, part, whole, part.range().start.min(whole.range().start)..part.range().end.max(whole.range().end), sink);
+        }
     }
     for (small, large) in INCLUDED {
         let text = &block.text;
@@ -76,29 +100,97 @@ fn check(block: &Block, sink: &mut Sink) {
             }
             let (one, other) = (place(text, part, small), place(text, whole, large));
             let range = one.start.min(other.start)..one.end.max(other.end);
-            let (a, b) = (&text[part.range()], &text[whole.range()]);
-            let message = tr!(
-                sink.lang,
-                "{a}比{b}多，而前者应从后者中产生。请核对。",
-                "{a} is more than {b}, out of which it should come. Check them."
-            );
-            let finding = sink.finding(block.span(range), message).related(block.span(whole.range()), b.to_string());
-            sink.push(finding);
+            report(block, part, whole, range, sink);
         }
     }
 }
 
+fn report(block: &Block, part: &Figure, whole: &Figure, range: Range<usize>, sink: &mut Sink) {
+    let (a, b) = (&block.text[part.range()], &block.text[whole.range()]);
+    let message =
+        tr!(sink.lang, "{a}比{b}多，而前者应从后者中产生。请核对。", "{a} is more than {b}, out of which it should come. Check them.");
+    let finding = sink.finding(block.span(range), message).related(block.span(whole.range()), b.to_string());
+    sink.push(finding);
+}
+
+fn exceeds(part: &Figure, whole: &Figure) -> bool {
+    let same = part.unit.base == whole.unit.base && part.unit.is_amount();
+    same && part.value().zip(whole.value()).is_some_and(|(part, whole)| whole < part)
+}
+
+/// Does the grammar say that the second is of the first?
+fn comes_out(text: &str, whole: &Figure, part: &Figure) -> bool {
+    // 比去年多: of another year. 其中 says of which it is, and is tested as a sum.
+    let between = &text[whole.range().end..part.range().start];
+    if ["比", "较", "上年", "去年", "其中", "累计", "另"].iter().any(|it| between.contains(it)) {
+        return false;
+    }
+    let (one, other) = (clause(text, whole), clause(text, part));
+    stages(text, whole, part) || due(one, other) || some_of_all(text, whole, part)
+}
+
+/// 38人参考，41人通过
+fn stages(text: &str, whole: &Figure, part: &Figure) -> bool {
+    let between = &text[whole.range().end..part.range().start];
+    // 抽检210份，合格195份；散户抽检260份，合格225份: each of its own.
+    let again =
+        |stage: &[&str]| between.contains('；') || stage.iter().any(|it| between.get(it.len()..).is_some_and(|rest| rest.contains(it)));
+    // What came first may have its noun between: 申报课题12项.
+    let name = clause(text, whole);
+    let before = |stages: &[&[&str]]| stages.iter().rposition(|words| words.iter().any(|word| name.contains(word)));
+    let after = |stages: &[&[&str]]| stages.iter().rposition(|words| words.iter().any(|word| stands_at(text, part, word)));
+    STAGES.iter().any(|stages| {
+        let found = before(stages).zip(after(stages));
+        found.is_some_and(|(whole, part)| whole < part && !again(stages[whole]))
+    })
+}
+
+/// Does the word end right before the figure or begin right behind it? 通过41人, 41人通过, but not 通过竞聘41人
+fn stands_at(text: &str, figure: &Figure, word: &str) -> bool {
+    let before = text[..figure.range().start].trim_end_matches(['的', '了', '有', '为', '数', '人']);
+    before.ends_with(word) || text[figure.range().end..].starts_with(word)
+}
+
+/// 应体检380人，已体检395人: what was to be, and what was.
+fn due(whole: &str, part: &str) -> bool {
+    let to_do = whole.match_indices('应').filter_map(|(at, it)| whole[at + it.len()..].chars().next());
+    to_do.filter(|it| !"当对用急届".contains(*it)).any(|verb| {
+        ["实", "实际", "已"]
+            .iter()
+            .any(|it| part.strip_prefix(it).or_else(|| part.split_once(it).map(|it| it.1)).is_some_and(|it| it.starts_with(verb)))
+    })
+}
+
+/// 全院职工412人，今年有431人参加了体检: people without a noun of their own, behind all there are.
+fn some_of_all(text: &str, whole: &Figure, part: &Figure) -> bool {
+    const ALL: &[&str] = &["职工", "员工", "干部", "会员", "党员", "学生", "师生", "教师", "居民", "人员", "代表", "团员", "队员"];
+    const WHEN: &[&str] = &["今年", "本年度", "本年", "全年", "年内", "目前", "现", "先后", "共", "已", "本学期", "期间"];
+    const DOES: &[&str] =
+        &["参加", "参与", "接受", "通过", "获", "取得", "完成", "报名", "被", "受到", "未", "没有", "缺席", "请假", "符合", "晋升"];
+    let name = text[..whole.range().start].rsplit(MARKS).next().unwrap_or_default();
+    let all = name.contains(['全', '共']) || ["现有", "在册", "在岗", "在编", "实有"].iter().any(|it| name.contains(it));
+    let lead = text[..part.range().start].rsplit(MARKS).next().unwrap_or_default();
+    let mut when = lead.strip_suffix('有').unwrap_or("-").trim();
+    while let Some(rest) = WHEN.iter().find_map(|it| when.strip_prefix(it)) {
+        when = rest;
+    }
+    let of_people = whole.unit.base == "人" && all && ALL.iter().any(|it| name.trim_end_matches(['有', '共', '数', '总']).ends_with(it));
+    of_people && when.is_empty() && DOES.iter().any(|it| text[part.range().end..].starts_with(it))
+}
+
+/// The marks around a clause.
+const MARKS: [char; 9] = ['，', '。', '；', '、', ',', ';', '：', '（', '）'];
+
 /// The words between the marks around a figure.
 fn clause<'a>(text: &'a str, figure: &Figure) -> &'a str {
-    let marks = ['，', '。', '；', '、', ',', ';', '：', '（', '）'];
     let range = figure.range();
-    let start = text[..range.start].rfind(marks).map_or(0, |it| it + text[it..].chars().next().map_or(0, char::len_utf8));
-    let end = text[range.end..].find(marks).map_or(text.len(), |it| range.end + it);
+    let start = text[..range.start].rfind(MARKS).map_or(0, |it| it + text[it..].chars().next().map_or(0, char::len_utf8));
+    let end = text[range.end..].find(MARKS).map_or(text.len(), |it| range.end + it);
     &text[start..end]
 }
 
 /// Where the words that tell what a figure is begin and end, the figure included.
-fn place(text: &str, figure: &Figure, words: &[&str]) -> std::ops::Range<usize> {
+fn place(text: &str, figure: &Figure, words: &[&str]) -> Range<usize> {
     let clause = clause(text, figure);
     let base = clause.as_ptr() as usize - text.as_ptr() as usize;
     let range = figure.range();

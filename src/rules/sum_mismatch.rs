@@ -11,8 +11,8 @@ pub const RULE: Rule = Rule {
             zh: "分项之和与总数不符：共85件，其中民事40件、刑事30件、行政12件", en: "Parts that do not add up to their total"
         },
         body: Both {
-            zh: "“共……，分别是……”“……，合计……”“男……、女……”这样列全的分项，和应等于总数；“其中……”只要求不超过总数。整数且明确列全的是错误，其余是警告；“其中”列出的分项差一点就等于总数，是提示。金额等带小数的数按各自的舍入区间相加。\n\n表格里（Markdown 表格，制表符或空格对齐的表格）的合计、小计、总计行和列也核对；“其中”行、留空的格和省略的行不计；有单价的，金额按数量×单价核对。\n\n不检查：概数，单位不同的数（件和人次），“等”字结尾的列举，各……、嵌套的“其中”。",
-            en: "Parts that are declared complete (分别是, 合计, 男/女) must add up to the total; with 其中 alone they must not exceed it. Whole numbers declared complete are an error, the rest warnings; 其中 parts that nearly make the total are a hint. Rounded figures are added as intervals.\n\nRows and columns of tables called 合计, 小计, 总计 are added too (Markdown tables, and those aligned by tabs or blanks); 其中 rows, empty cells and omitted rows are left out; where there are prices, amounts are numbers times prices.\n\nSilent: approximate figures, other units, lists that end in 等, nested 其中.",
+            zh: "“共……，分别是……”“……，合计……”“男……、女……”这样列全的分项，和应等于总数；“其中……”只要求不超过总数。整数且明确列全的是错误，其余是警告；“其中”列出的分项差一点就等于总数，是提示。没有“其中”“合计”等词的，看各分项的名称：“男、女”“立案、未立案”“35岁以下、36岁以上”这样分尽的，和应等于总数；名称同类而不一定分尽的，和与总数相近而不等时才提示。“年初……新增……减少……年末……”和“二十户，每户八百元，共计……”也核算。金额等带小数的数按各自的舍入区间相加。\n\n表格里（Markdown 表格，制表符或空格对齐的表格）的合计、小计、总计行和列也核对；“其中”行、留空的格和省略的行不计；有单价的，金额按数量×单价核对。\n\n不检查：概数，单位不同的数（件和人次），“等”字结尾的列举，各……、嵌套的“其中”。",
+            en: "Parts that are declared complete (分别是, 合计, 男/女) must add up to the total; with 其中 alone they must not exceed it. Whole numbers declared complete are an error, the rest warnings; 其中 parts that nearly make the total are a hint. Without such words the names of the parts decide: those that divide everything (立案, 未立案; age bands) must make the total; those of one form are questioned only if they nearly make it. Balances (年初, 新增, 减少, 年末) and products (二十户，每户八百元) are tested too. Rounded figures are added as intervals.\n\nRows and columns of tables called 合计, 小计, 总计 are added too (Markdown tables, and those aligned by tabs or blanks); 其中 rows, empty cells and omitted rows are left out; where there are prices, amounts are numbers times prices.\n\nSilent: approximate figures, other units, lists that end in 等, nested 其中.",
         },
         source: Both {
             zh: "分别四舍五入的分项有25%～55%与总数差末位1～4个单位，故按区间相加。",
@@ -25,6 +25,9 @@ pub const RULE: Rule = Rule {
         Example::Flagged("⟦现有党员85名，其中男党员40名，女党员42名⟧。"),
         Example::Flagged("⟦共表彰先进12个，分别是先进集体5个、优秀班组3个⟧。"),
         Example::Flagged("⟦新建校舍3栋，维修校舍5栋，合计9栋⟧。"),
+        Example::Flagged("⟦工会年初在册会员520人，本年新入会46人，退会12人，年末在册会员552人⟧。"),
+        Example::Flagged("⟦慰问困难户二十户，每户八百元，共计一万八千元⟧。"),
+        Example::Silent("年初在册会员520人，本年新入会46人，退会12人，年末在册会员554人；全校12个班，每班45人，共有学生540人。"),
         Example::Flagged("⟦共有教师36人，其中骨干教师40人⟧。"),
         Example::Flagged("乡镇\t男\t女\t合计\n青山镇\t12\t15\t27\n白水镇\t20\t18\t38\n合计\t32\t33\t⟦66⟧"),
         Example::Flagged("|村|合计|党员|群众|\n|---|---|---|---|\n|东村|⟦45⟧|20|15|\n|西村|51|30|21|"),
@@ -62,14 +65,18 @@ fn finding(block: &Block, sum: &Sum, sink: &Sink) -> Option<Finding> {
     let total = &figures.list[sum.total];
     let scale = total.scale()?;
     let found = sum.found(figures)?.over(scale)?;
-    let show = |it: usize| Some(figures.list[it].value()?.over(scale)?.short(4));
-    let terms: Option<Vec<_>> = sum.parts.iter().map(|it| show(*it)).collect();
-    let terms = terms?.join(" + ");
+    let terms = sum.terms(figures)?;
     let (sum_text, stated) = (found.short(4), total.value()?.over(scale)?);
     let written = &block.text[total.range()];
     let rest = stated.minus(found)?;
     let lang = sink.lang;
-    let message = if sum.parts.len() == 1 {
+    let message = if sum.product || !sum.minus.is_empty() {
+        tr!(
+            lang,
+            "前后的数对不上：{terms} = {sum_text}，文中写的是{written}。请核对。",
+            "The figures do not agree: {terms} = {sum_text}, but the text says {written}. Check them."
+        )
+    } else if sum.parts.len() == 1 {
         let part = &block.text[figures.list[sum.parts[0]].range()];
         tr!(
             lang,
@@ -98,7 +105,7 @@ fn finding(block: &Block, sum: &Sum, sink: &Sink) -> Option<Finding> {
             "The parts do not add up: {terms} = {sum_text}, {less} less than {written}. Check them."
         )
     };
-    let all = || sum.parts.iter().chain([&sum.total]).map(|it| figures.list[*it].range());
+    let all = || sum.parts.iter().chain(&sum.minus).chain([&sum.total]).map(|it| figures.list[*it].range());
     let start = clause_start(&block.text, all().map(|it| it.start).min()?);
     let range = start..all().map(|it| it.end).max()?;
     let mut res = sink.finding(block.span(range), message);

@@ -1,0 +1,381 @@
+//! The parts of a sum as they stand in a sentence: label and figure, label and figure.
+
+use crate::figures::passage::{Passage, Tok, Token};
+use crate::figures::unit::{Kind, Unit};
+use crate::figures::words::{Reference, Word};
+use crate::figures::{Exactness, Figure, number};
+use std::ops::Range;
+
+/// One part: 女教师|15|人.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'a> {
+    /// Index in [`crate::figures::Figures::list`]
+    pub figure: usize,
+    /// The words before the figure, or behind it where there are none before: 15名|女教师
+    pub label: &'a str,
+    /// The words right behind the figure: 27个|班
+    pub noun: &'a str,
+    /// Behind it: a clause or the sentence ends.
+    pub ends: bool,
+    /// Behind it stands ；
+    pub semicolon: bool,
+}
+
+/// A row of parts.
+#[derive(Default)]
+pub(super) struct List<'a> {
+    pub parts: Vec<Part<'a>>,
+    /// 等 stands in it.
+    pub etc: bool,
+    /// It goes on in a way that is not understood.
+    pub doubtful: bool,
+    /// More is said behind a figure.
+    pub loose: bool,
+    /// The sentence ends with it.
+    pub closed: bool,
+    /// A、B、C分别为1件、2件、3件
+    pub respectively: bool,
+    /// The token behind it
+    pub end: usize,
+}
+
+impl<'a> List<'a> {
+    pub fn labels(&self) -> Vec<&'a str> {
+        self.parts.iter().map(|it| it.label).collect()
+    }
+
+    pub fn figures<'p>(&self, passage: &Passage<'p>) -> Vec<&'p Figure> {
+        self.parts.iter().map(|it| passage.figure(it.figure)).collect()
+    }
+
+    /// Keeps the first parts, with which the list is all said.
+    pub fn close(&mut self, len: usize) {
+        if len < self.parts.len() {
+            self.parts.truncate(len);
+            (self.closed, self.doubtful, self.etc) = (true, false, false);
+        }
+    }
+}
+
+/// Reads parts as long as the figures can be parts of the total, which may stand behind them, at `until`.
+pub(super) fn read<'a>(passage: &Passage<'a>, start: usize, until: Option<usize>, total: &Figure) -> List<'a> {
+    let mut reader = Reader { passage, total, at: start, until, list: List::default() };
+    loop {
+        reader.list.end = reader.at;
+        let known = reader.list.parts.len();
+        if reader.part().is_none() {
+            reader.list.end = if known < reader.list.parts.len() { reader.at } else { reader.list.end };
+            break;
+        }
+    }
+    reader.list.name_respectively();
+    reader.list
+}
+
+struct Reader<'p, 'a> {
+    passage: &'p Passage<'a>,
+    total: &'p Figure,
+    at: usize,
+    until: Option<usize>,
+    list: List<'a>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn token(&self) -> Option<Token> {
+        self.passage.token(self.at)
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.passage.tokens.get(at).map_or("", |it| self.passage.slice(it.range.clone()))
+    }
+
+    /// The list is over, all of it understood.
+    fn close(&mut self) -> Option<()> {
+        self.list.closed = !self.list.parts.is_empty();
+        None
+    }
+
+    fn doubt(&mut self) -> Option<()> {
+        self.list.doubtful = true;
+        None
+    }
+
+    /// Reads one part and the mark behind it; `None` where the list ends.
+    fn part(&mut self) -> Option<()> {
+        let start = self.at;
+        let figure = self.label(start)?;
+        let part = self.passage.figure(figure);
+        if !self.agrees(part) {
+            // 小学8所，学生3400人；初中4所
+            self.at = aside(self.passage, self.at, self.total).filter(|_| !self.list.parts.is_empty())?;
+            return if self.at == self.passage.tokens.len() { self.close() } else { Some(()) };
+        }
+        if !part.is_usable() {
+            return self.doubt();
+        }
+        let label = self.passage.between(start, self.at).trim();
+        let label = if ["有", "是", "为"].contains(&label) { "" } else { label };
+        self.list.parts.push(Part { figure, label, noun: "", ends: false, semicolon: false });
+        self.at += 1;
+        self.behind()?;
+        self.mark()
+    }
+
+    fn agrees(&self, part: &Figure) -> bool {
+        let other = || bracketed(self.passage, self.total).is_some_and(|it| it.base == part.unit.base);
+        part.unit.is_amount() && (part.unit.agrees(self.total.unit) || other())
+    }
+
+    /// Reads a label up to its figure. 、 and 和 may stand in it, a comma may not.
+    fn label(&mut self, start: usize) -> Option<usize> {
+        loop {
+            let (first, listed) = (self.at == start, !self.list.parts.is_empty());
+            if self.until.is_some_and(|it| it <= self.at) {
+                return None;
+            }
+            match self.token() {
+                // 35岁以下12人, 三级手术12台: a number in the label.
+                Some(Token::Figure(figure)) if self.in_label(figure) => {}
+                Some(Token::Figure(figure)) => return Some(figure),
+                // 全年下拨46万元、48万元，共…; 上半年70次，下半年47次
+                Some(Token::Word(Word::Period(Reference::Present))) if !listed => {}
+                Some(Token::Word(Word::Period(_))) if self.text(self.at) == "上半年" => {}
+                // 实到75人
+                Some(Token::Word(Word::To)) if self.at != start && matches!(self.passage.token(self.at - 1), Some(Token::Figure(_))) => {}
+                // 达到二类标准12个
+                Some(Token::Word(Word::To)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
+                Some(Token::Word(Word::To)) if !first && self.passage.between(start, self.at).ends_with(['实', '未', '应']) => {}
+                // 由市妇联走访37户
+                Some(Token::Word(Word::From)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
+                // 越野车1台，每台25万元；轿车2台
+                Some(Token::Word(Word::Each)) if first && listed && aside(self.passage, self.at, self.total).is_some() => {}
+                // 当场处罚24件，均已办结: the list is over.
+                Some(Token::Word(Word::Each)) if first && listed && !more_amounts(self.passage, self.at) => {
+                    self.close()?;
+                }
+                Some(Token::Word(
+                    Word::Total
+                    | Word::Among
+                    | Word::Up
+                    | Word::Down
+                    | Word::Compare(_)
+                    | Word::Period(_)
+                    | Word::Increase
+                    | Word::Share
+                    | Word::From
+                    | Word::To
+                    | Word::Decrease,
+                )) => return None,
+                Some(Token::Word(Word::Each)) => {
+                    self.doubt()?;
+                }
+                Some(Token::Word(Word::Etc)) => self.list.etc = true,
+                // ；另有报到党员412名: beside the total.
+                Some(Token::Other)
+                    if first && ["另", "此外", "同时", "还有", "但", "不过", "而"].iter().any(|it| self.text(self.at).starts_with(it)) =>
+                {
+                    self.close()?;
+                }
+                Some(Token::Word(Word::Respectively)) => self.list.respectively = true,
+                Some(Token::Other | Token::Pause | Token::Word(_) | Token::Date(_)) => {}
+                // 县级（含）以上60人
+                Some(Token::Open) => {
+                    let close = closing(self.passage, self.at)?;
+                    let plain = |it: &Tok| !matches!(it.token, Token::Figure(_));
+                    self.passage.tokens[self.at..close].iter().all(plain).then_some(())?;
+                    self.at = close;
+                }
+                None => {
+                    self.close()?;
+                }
+                _ => return None,
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Is a figure part of a label, with more of it and an amount behind?
+    fn in_label(&self, figure: usize) -> bool {
+        let it = self.passage.figure(figure);
+        // 36至50岁72名
+        if it.kind() == Kind::Bare && opens_range(self.passage, self.at) {
+            return true;
+        }
+        let sort = self.text(self.at).starts_with(number::is_han_numeral) && it.unit.base != self.total.unit.base;
+        let fits = self.agrees(it) || !matches!(it.kind(), Kind::Duration | Kind::Bare);
+        if fits && !sort {
+            return false;
+        }
+        for tok in self.passage.tokens[self.at + 1..].iter().take(8) {
+            match tok.token {
+                Token::Figure(figure) => {
+                    let it = self.passage.figure(figure);
+                    if it.is_usable() && self.agrees(it) {
+                        return true;
+                    }
+                    if !matches!(it.kind(), Kind::Duration | Kind::Bare) {
+                        return false;
+                    }
+                }
+                Token::Comma | Token::Semicolon | Token::Colon | Token::Word(Word::Total) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Behind a figure: a noun (30名男性), a bracket, its share.
+    fn behind(&mut self) -> Option<()> {
+        let plus = self.text(self.at).starts_with(['＋', '+']);
+        if matches!(self.token(), Some(Token::Other | Token::Word(Word::Be | Word::Particle))) && !plus {
+            self.noun()?;
+        }
+        if self.token() == Some(Token::Open)
+            && let Some(close) = closing(self.passage, self.at)
+        {
+            self.at = close + 1;
+        }
+        // ，占30%
+        let mut at = self.at + matches!(self.token(), Some(Token::Comma | Token::Pause)) as usize;
+        if self.passage.token(at) == Some(Token::Word(Word::Share)) {
+            let stops = |it: &Tok| matches!(it.token, Token::Figure(_) | Token::Comma | Token::Semicolon);
+            at += self.passage.tokens[at..].iter().position(stops).unwrap_or(0);
+            if matches!(self.passage.token(at), Some(Token::Figure(_))) {
+                self.at = at + 1;
+            }
+        }
+        Some(())
+    }
+
+    fn noun(&mut self) -> Option<()> {
+        let noun = self.text(self.at);
+        let part = self.list.parts.last_mut()?;
+        part.noun = noun;
+        let unlabelled = part.label.trim_matches(['＋', '+']).is_empty();
+        if self.token() == Some(Token::Other) && unlabelled && noun.chars().count() <= 10 {
+            self.list.parts.last_mut()?.label = noun;
+            self.at += 1;
+        } else if noun.starts_with("以上") || noun.starts_with("以下") {
+            self.at += 1;
+        } else {
+            // 其余24人给予诫勉谈话: what became of them.
+            let stops = |it: &Tok| {
+                matches!(it.token, Token::Comma | Token::Pause | Token::Semicolon | Token::Close | Token::Open | Token::Figure(_))
+            };
+            let rest = &self.passage.tokens[self.at..];
+            let end = self.at + rest.iter().position(stops).unwrap_or(rest.len());
+            if 16 < self.passage.between(self.at, end).chars().count() || matches!(self.passage.token(end), Some(Token::Figure(_))) {
+                return self.doubt();
+            }
+            self.list.loose = true;
+            self.at = end;
+        }
+        Some(())
+    }
+
+    /// The mark behind a part; `None` where the list ends.
+    fn mark(&mut self) -> Option<()> {
+        let token = self.token();
+        let last = self.list.parts.last_mut()?;
+        last.semicolon = token == Some(Token::Semicolon);
+        last.ends = matches!(token, None | Some(Token::Comma | Token::Semicolon | Token::Close));
+        match token {
+            Some(Token::Comma | Token::Pause | Token::Semicolon | Token::Word(Word::And)) => self.at += 1,
+            Some(Token::Word(Word::Etc)) => {
+                self.list.etc = true;
+                self.at += 1;
+            }
+            Some(Token::Other) if self.text(self.at).starts_with(['＋', '+']) => {}
+            None | Some(Token::Close) => return self.close(),
+            _ => return self.doubt(),
+        }
+        while self.token() == Some(Token::Word(Word::And)) {
+            self.at += 1;
+        }
+        Some(())
+    }
+}
+
+impl<'a> List<'a> {
+    /// 甲类、乙类和丙类分别为3件、4件和5件: the names of the parts stand together in front.
+    fn name_respectively(&mut self) {
+        let named = self.respectively && self.parts.iter().skip(1).all(|it| it.label.is_empty());
+        let Some(names) = self.parts.first().and_then(|it| it.label.split("分别").next()).filter(|_| named) else {
+            self.respectively = false;
+            return;
+        };
+        let mut names: Vec<&str> = names.split('、').collect();
+        if names.len() < self.parts.len()
+            && let Some((a, b)) = names.last().and_then(|it| it.split_once(['和', '与', '及']))
+        {
+            names.pop();
+            names.extend([a, b]);
+        }
+        self.respectively = names.len() == self.parts.len() && 2 <= names.len();
+        if self.respectively {
+            self.parts.iter_mut().zip(names).for_each(|(part, name)| part.label = name.trim());
+        }
+    }
+}
+
+/// 共139个（名）: the other unit.
+pub(super) fn bracketed(passage: &Passage, total: &Figure) -> Option<&'static Unit> {
+    let rest = passage.text[total.range().end..].strip_prefix(['（', '('])?;
+    let unit = Unit::read(rest)?;
+    rest[unit.name.len()..].starts_with(['）', ')']).then_some(unit)
+}
+
+/// 小学8所，学生3400人；初中4所: what is said of the last part alone, up to its ；. Where it ends.
+fn aside(passage: &Passage, from: usize, total: &Figure) -> Option<usize> {
+    let end = (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon).unwrap_or(passage.tokens.len());
+    let other = |it: &Tok| match it.token {
+        Token::Figure(figure) => !passage.figure(figure).unit.agrees(total.unit),
+        Token::Word(Word::Total | Word::Among | Word::Rest) => false,
+        _ => true,
+    };
+    passage.tokens[from..end].iter().all(other).then_some((end + 1).min(passage.tokens.len()))
+}
+
+fn more_amounts(passage: &Passage, from: usize) -> bool {
+    (from..passage.tokens.len()).any(|it| passage.amount(it).is_some())
+}
+
+pub(super) fn closing(passage: &Passage, open: usize) -> Option<usize> {
+    (open + 1..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Close)
+}
+
+/// Do the words hold `n` as a Chinese number that counts sorts, before a noun: 三类, 两项, 三栋楼宇?
+pub(super) fn counts(text: &str, n: usize) -> bool {
+    let numerals: &[&str] = match n {
+        // 二级, 二等 are no two.
+        2 => &["两", "二者", "二类", "二项"],
+        3 => &["三"],
+        4 => &["四"],
+        5 => &["五"],
+        6 => &["六"],
+        7 => &["七"],
+        8 => &["八"],
+        9 => &["九"],
+        10 => &["十"],
+        _ => &[],
+    };
+    let alone = |at: Range<usize>| {
+        let numeral = |c: char| number::is_han_numeral(c) || c.is_ascii_digit();
+        let before = text[..at.start].chars().next_back();
+        let next = text[at.end..].chars().next();
+        !before.is_some_and(|c| numeral(c) || c == '第') && next.is_some_and(|c| !numeral(c) && !"等是月日年季、，".contains(c))
+    };
+    numerals.iter().any(|it| text.match_indices(it).any(|(at, _)| alone(at..at + it.len())))
+}
+
+/// 三个: a small number in Chinese numerals
+pub(super) fn is_numeral(text: &str) -> bool {
+    text.starts_with(number::is_han_numeral) || text.starts_with('两')
+}
+
+/// 36至50岁, 1—6月: is the figure the first of two bounds?
+pub(super) fn opens_range(passage: &Passage, at: usize) -> bool {
+    let Some(Token::Figure(figure)) = passage.token(at) else { return false };
+    let it = passage.figure(figure);
+    it.exactness == Exactness::Range || passage.text[it.range().end..].starts_with(['至', '到', '—', '－', '-', '～', '~'])
+}

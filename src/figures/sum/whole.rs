@@ -1,0 +1,265 @@
+//! A total that stands in front of its parts: what it is called, and how its parts are led in.
+
+use super::parts::{self, List, bracketed, closing, counts};
+use super::verdict::CERTAIN;
+use crate::figures::labels::{self, Division};
+use crate::figures::passage::{Passage, Token};
+use crate::figures::words::Word;
+
+/// What stands between a total and its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// 其中
+    Among,
+    /// 分别是, 包括, ：, （
+    All,
+    /// A mere comma
+    None,
+}
+
+/// What is said of a total.
+pub(super) struct Whole<'p, 'a> {
+    passage: &'p Passage<'a>,
+    lead: Lead,
+    /// Where its clause and where its parts begin
+    clause: usize,
+    start: usize,
+    /// What it is called
+    noun: &'a str,
+    /// 发放的73份手册
+    named_behind: bool,
+    /// 共, 合计
+    pub declared: bool,
+    /// 现有: all there are, though not called a total
+    pub held: bool,
+    /// 其中 stands before it: itself a part
+    pub inner: bool,
+    /// An amount of the same sort stands before it: one of a list
+    follows: bool,
+}
+
+impl<'p, 'a> Whole<'p, 'a> {
+    pub fn read(passage: &'p Passage<'a>, at: usize, lead: Lead, start: usize) -> Self {
+        let clause = passage.clause_start(at);
+        let before = passage.between(clause, at);
+        let behind = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone()));
+        let is_total = |it: &Token| *it == Token::Word(Word::Total);
+        let is_same = |it: usize| {
+            passage.amount(it).zip(passage.amount(at)).is_some_and(|(a, b)| passage.figure(a).unit.agrees(passage.figure(b).unit))
+        };
+        let stretch = passage.tokens[..at].iter().rposition(|it| it.token == Token::Semicolon).map_or(0, |it| it + 1);
+        let inner =
+            passage.tokens[..at].iter().rev().take_while(|it| it.token != Token::Semicolon).any(|it| it.token == Token::Word(Word::Among));
+        Whole {
+            passage,
+            lead,
+            clause,
+            start,
+            noun: behind.unwrap_or_else(|| noun(passage, clause, at)),
+            named_behind: behind.is_some(),
+            declared: passage.tokens[clause..at].iter().any(|it| is_total(&it.token)) || before.contains('总'),
+            held: ["现有", "全体", "实有", "在册"].iter().any(|it| before.contains(it)),
+            inner,
+            follows: (stretch..at).any(is_same),
+        }
+    }
+
+    /// How much speaks for these being all its parts.
+    pub fn points(&self, division: Division, list: &List) -> i32 {
+        let labels = list.labels();
+        let counted = self.counted(list);
+        match self.lead {
+            Lead::All if self.passage.token(self.start - 1) != Some(Token::Open) => CERTAIN,
+            _ if division == Division::Whole && self.lead != Lead::None => CERTAIN,
+            // In brackets often stand some parts only. A＋B are no mere examples.
+            Lead::All if counted || labels[1..].iter().all(|it| it.starts_with(['＋', '+'])) => CERTAIN,
+            Lead::All if labels::overlap(&labels) => 0,
+            Lead::All => 4,
+            Lead::Among => 5,
+            Lead::None if labels::overlap(&labels) || self.follows && !self.declared => 0,
+            Lead::None => {
+                let sorts = division == Division::None && labels::specialise(self.noun, &labels);
+                let form = match division {
+                    // 团支部40个，学生团支部30个
+                    _ if Division::Alike == division && labels::specialise(self.noun, &labels) => 4,
+                    _ if list.respectively || sorts => 2,
+                    // 线路老化9起，用火不慎7起，其他3起: of a total that stands before, or nowhere.
+                    Division::Whole if labels::has_rest(&labels) && !self.declared => 3,
+                    Division::Whole => 5,
+                    Division::Split => 4,
+                    Division::Alike => 3,
+                    Division::Even => 2,
+                    Division::None => 0,
+                };
+                // 共78所，公办50所、民办28所: a comma divides more than 、.
+                let inner = list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends);
+                let nested = 0 < form && inner && self.passage.token(self.start - 1) == Some(Token::Comma);
+                let words = self.passage.between(self.clause, self.start);
+                // 来自一线的18名，来自机关的20名: without a noun of their own, they are sorts of the total's.
+                let bare = division == Division::Alike && labels.iter().all(|it| it.ends_with('的'));
+                // 学校40所，示范学校12所、特色学校20所: the form alone divides nothing.
+                let most = match () {
+                    _ if Division::Split <= division || counted || list.respectively => CERTAIN,
+                    _ if self.declared => 4,
+                    _ => 3,
+                };
+                let points = form
+                    + nested as i32
+                    + bare as i32
+                    + 3 * (counted || list.respectively) as i32
+                    + 2 * (self.declared || self.held) as i32
+                    + (has_scope(words) || holds(words)) as i32
+                    - 2 * words.contains("累计") as i32
+                    - self.sibling(division, &labels);
+                points.min(most)
+            }
+        }
+    }
+
+    /// 在本县就业160人，在市内就业79人，在市外就业33人: what speaks for the first being one of the list.
+    fn sibling(&self, division: Division, labels: &[&str]) -> i32 {
+        match division {
+            Division::Whole | Division::Split if self.named_behind || !labels::ends_alike(self.noun, labels) => 0,
+            Division::Whole | Division::Split => 2,
+            _ => labels::sibling(self.noun, labels),
+        }
+    }
+
+    /// 三类…共85件, 三科均…: a number that equals the number of parts, before or right behind the list.
+    fn counted(&self, list: &List) -> bool {
+        let behind = self.passage.tokens.get(list.end).map_or("", |it| &self.passage.text[it.range.start..]);
+        let near = behind.char_indices().nth(3).map_or(behind, |it| &behind[..it.0]);
+        let n = list.parts.len();
+        counts(self.passage.between(self.clause, self.start), n) || counts(near, n)
+    }
+}
+
+/// 全校, 全县: of all there is, but not 全年, 全面.
+fn has_scope(words: &str) -> bool {
+    words.match_indices('全').any(|(at, it)| {
+        !words[..at].ends_with(['安', '健', '完', '齐'])
+            && words[at + it.len()..].chars().next().is_some_and(|c| !"年面部力程国天新".contains(c))
+    })
+}
+
+/// 设服务窗口91个: of what something has, not of what was done
+fn holds(words: &str) -> bool {
+    ["设", "配备", "配有", "拥有", "辖", "建有"].iter().any(|it| words.contains(it))
+        && !["建设", "设施", "设备", "设计", "设立"].iter().any(|it| words.contains(it))
+}
+
+/// What a total is called: between 共 and its figure, or before 共 in 支部共57个; without 共, the words before the figure.
+fn noun<'a>(passage: &Passage<'a>, start: usize, at: usize) -> &'a str {
+    let total = (start..at).rfind(|it| passage.tokens[*it].token == Token::Word(Word::Total));
+    let Some(total) = total else {
+        let before = passage.between(start, at);
+        let held = ["现有", "下辖", "下设", "设有", "拥有", "配备", "配有"];
+        return held.iter().find_map(|it| before.rsplit_once(it)).map_or(before, |it| it.1).trim();
+    };
+    let after = passage.between(total + 1, at).trim_start_matches('有').trim();
+    if !after.is_empty() {
+        return after;
+    }
+    let before = passage.between(start, total);
+    before.char_indices().rev().nth(1).map_or(before, |(it, _)| &before[it..])
+}
+
+/// Where the parts of a total begin, looking on from a token behind it, and how they are led in.
+pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead, usize)> {
+    let mut at = from;
+    // 81台（套），其中
+    let figure = passage.figure(passage.amount(total)?);
+    if bracketed(passage, figure).is_some() && passage.token(at) == Some(Token::Open) {
+        at = closing(passage, at)? + 1;
+    }
+    let short =
+        |at: usize| passage.token(at) == Some(Token::Other) && passage.slice(passage.tokens[at].range.clone()).chars().count() <= 10;
+    // 120名党员，其中; 120件（次）; 152名人|大|代表中
+    let behind = at;
+    while matches!(passage.token(at), Some(Token::Other | Token::Word(Word::Particle)))
+        && passage.between(behind, at + 1).chars().count() <= 12
+    {
+        at += 1;
+    }
+    // 62名学生分布在三个年级：
+    if let Some(Token::Figure(sorts)) = passage.token(at)
+        && !passage.figure(sorts).unit.agrees(figure.unit)
+        && parts::is_numeral(passage.slice(passage.tokens[at].range.clone()))
+    {
+        at += 1;
+        at += short(at) as usize;
+    }
+    while matches!(passage.token(at), Some(Token::Word(Word::Particle))) {
+        at += 1;
+    }
+    let mut lead = match passage.token(at)? {
+        // 全体党员151人中，
+        Token::Comma
+            if passage.text[..passage.tokens[at].range.start].ends_with(['中', '里']) && passage.token(at - 1) == Some(Token::Other) =>
+        {
+            Lead::Among
+        }
+        Token::Comma | Token::Semicolon => Lead::None,
+        Token::Colon | Token::Open => Lead::All,
+        Token::Word(Word::Among) => Lead::None,
+        _ => return None,
+    };
+    if let Some(among) = among_later(passage, total) {
+        at = among;
+    }
+    if passage.token(at)? != Token::Word(Word::Among) {
+        at += 1;
+    }
+    let spread = ["分布在", "分布于", "分布", "分属", "分设", "分成"];
+    let rest = &passage.text[passage.tokens.get(at)?.range.start..];
+    if lead == Lead::None && spread.iter().any(|it| rest.starts_with(it)) {
+        return Some((Lead::All, at));
+    }
+    // 职工85人，均已体检，合格40人: a clause without figures.
+    if lead == Lead::None
+        && let Some(comma) = (at..passage.tokens.len()).find(|it| !matches!(passage.tokens[*it].token, Token::Other | Token::Word(_)))
+        && passage.tokens[comma].token == Token::Comma
+        && passage.between(at, comma).chars().count() <= 12
+        && !passage.tokens[at..comma]
+            .iter()
+            .any(|it| matches!(it.token, Token::Word(Word::Among | Word::Respectively | Word::Including | Word::Total | Word::From)))
+    {
+        at = comma + 1;
+    }
+    // 由专职48人、兼职20人组成
+    let composed = || {
+        let end = rest.find(['，', '。', '；']).unwrap_or(rest.len());
+        ["组成", "构成"].iter().any(|it| rest[..end].ends_with(it))
+    };
+    if lead == Lead::None && passage.token(at) == Some(Token::Word(Word::From)) && composed() {
+        return Some((Lead::All, at + 1));
+    }
+    loop {
+        match passage.token(at)? {
+            Token::Word(Word::Among) => lead = Lead::Among,
+            Token::Word(Word::Respectively) => lead = Lead::All,
+            Token::Word(Word::Including) if lead != Lead::Among => lead = Lead::All,
+            Token::Word(Word::Be | Word::Particle) | Token::Comma | Token::Colon if lead != Lead::None => {}
+            _ => return Some((lead, at)),
+        }
+        at += 1;
+    }
+}
+
+/// 敬老院15所，床位1860张，其中公办11所: the 其中 behind amounts of other things.
+fn among_later(passage: &Passage, total: usize) -> Option<usize> {
+    let unit = passage.figure(passage.amount(total)?).unit;
+    let among = (total + 1..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Word(Word::Among))?;
+    let mut others = 0;
+    for it in &passage.tokens[total + 1..among] {
+        match it.token {
+            Token::Figure(figure) if unit.agrees(passage.figure(figure).unit) => return None,
+            // 3条干线，9条次干线: the same 条
+            Token::Figure(figure) if passage.figure(figure).unit.name.starts_with(unit.name) => return None,
+            Token::Figure(figure) if passage.figure(figure).unit.is_amount() => others += 1,
+            Token::Comma | Token::Semicolon | Token::Other | Token::Word(Word::Total | Word::Be | Word::Particle | Word::Each) => {}
+            _ => return None,
+        }
+    }
+    (0 < others).then_some(among)
+}
