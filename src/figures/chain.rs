@@ -30,8 +30,8 @@ pub(super) struct Link {
     pub multiple: bool,
     /// A percentage of last year
     pub past: bool,
-    /// 2021年 in front
-    pub year: Option<u16>,
+    /// The year, quarter, month or half of a year in front: of two, which is the later?
+    pub when: Option<(Span, u16)>,
     /// Called last year's by a mere 去年 in front: in a report on last year, no base
     pub weak: bool,
     /// 今年 in front
@@ -78,8 +78,9 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
         }
         // 去年参保275人，今年在此基础上增加; 在去年157名的基础上
         let gap = passage.between(from, at).trim_start_matches('的');
+        let behind = gap.split(['，', ',']).next().is_some_and(|it| it.ends_with("的基础上") && it.chars().count() <= 10);
         if joined
-            && (gap.starts_with("基础上") || ["此基础上", "这一基础上", "这个基础上"].iter().any(|it| gap.contains(it)))
+            && (behind || gap.starts_with("基础上") || ["此基础上", "这一基础上", "这个基础上"].iter().any(|it| gap.contains(it)))
             && let Some(last) = chain.last_mut()
         {
             (last.part, last.weak) = (Part::Base, false);
@@ -87,8 +88,11 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
         let before = chain.last().map(|it| it.figure);
         let mut link = link(passage, from, at, figure, before.filter(|_| joined));
         // 在22户的基础上，新增缴存单位14户
-        let added =
-            || ["新", "增", "多"].iter().any(|it| passage.between(from, at).split("基础上").nth(1).is_some_and(|text| text.contains(it)));
+        let added = || {
+            ["新", "增", "多", "又", "再"]
+                .iter()
+                .any(|it| passage.between(from, at).split("基础上").nth(1).is_some_and(|text| text.contains(it)))
+        };
         if joined && link.part == Part::Head && is_basis(passage, &passage.tokens[from..at]) && added() {
             link.part = Part::Delta;
         }
@@ -108,8 +112,13 @@ fn is_plan(passage: &Passage, at: usize) -> bool {
     let before = passage.before(at).trim_end_matches(['（', '(', '数', '为', '的']);
     // 2023年计划招生400人
     let clause = passage.between(passage.clause_start(at), at);
-    let ahead = ["力争", "预计", "计划", "拟", "确保"].iter().any(|it| clause.contains(it))
-        && !["完成", "非计划"].iter().any(|it| clause.contains(it));
+    // 科技计划项目 and 非计划停机 are no plans.
+    let planned = clause.match_indices("计划").any(|(at, word)| {
+        let (head, tail) = (&clause[..at], &clause[at + word.len()..]);
+        !["项目", "生育", "书", "内", "外"].iter().any(|it| tail.starts_with(it))
+            && !["非", "科技", "行动", "培养", "人才"].iter().any(|it| head.ends_with(it))
+    });
+    let ahead = (planned || ["力争", "预计", "拟", "确保"].iter().any(|it| clause.contains(it))) && !clause.contains("完成");
     ahead || ["任务", "计划", "目标", "预算"].iter().any(|it| before.ends_with(it))
 }
 
@@ -140,7 +149,9 @@ fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, cha
     let after = gap.get(i + 1).map(|it| it.token);
     let chars = text.chars().count();
     // 73个——比上年增长; 在去年157名的基础上，增长; 172家，而上年末为125家
-    if text.chars().all(|it| matches!(it, '—' | '-' | '―' | '─')) || text == "而" || is_basis(passage, gap) || is_span(text) {
+    let quarter = chars <= 4 && text.ends_with("季度");
+    if text.chars().all(|it| matches!(it, '—' | '-' | '―' | '─')) || quarter || text == "而" || is_basis(passage, gap) || is_span(text)
+    {
         return true;
     }
     if is_remark(passage, i, gap, chain) || is_own_clause(passage, from, gap, chain) {
@@ -252,7 +263,7 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
     };
     // 由56人次增加到103人次 behind its rate
     if gap.iter().any(|it| it.token == Token::Word(Word::From)) {
-        let dash = gap.first().is_some_and(|it| it.token == Token::Other && passage.slice(it.range.clone()).starts_with('—'));
+        let dash = gap.iter().any(|it| it.token == Token::Other && passage.slice(it.range.clone()).contains('—'));
         return !gap.iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Share)) || it.token == Token::Other && !dash);
     }
     // 同比增长90.9%（72件）
@@ -340,6 +351,17 @@ fn is_counted(passage: &Passage, from: usize, gap: &[Tok], chain: &[Link]) -> bo
 fn is_told(passage: &Passage, from: usize, gap: &[Tok], to: usize, chain: &[Link]) -> bool {
     let short = passage.slice(gap[0].range.clone()).chars().count() <= 8;
     let compared = matches!(gap, [_, Tok { token: Token::Comma, .. }, Tok { token: Token::Word(Word::Compare(_)), .. }, rest @ ..] if rest.iter().all(|it| matches!(it.token, Token::Word(_))));
+    // 20个项目签约落户园区，增幅为69.1%
+    let rate = matches!(gap, [_, Tok { token: Token::Comma, .. }, rest @ ..] if rest.iter().all(|it| matches!(it.token, Token::Word(_)))
+        && rest.iter().any(|it| matches!(it.token, Token::Word(Word::Increase | Word::Decrease))));
+    let counted = |it: usize| {
+        let words = &passage.tokens[passage.clause_start(it)..it];
+        words.iter().any(|it| matches!(it.token, Token::Word(Word::Total | Word::Be | Word::To)))
+    };
+    let short_tail = passage.slice(gap[0].range.clone()).chars().count() <= 12;
+    if rate && short_tail && from.checked_sub(1).is_some_and(counted) {
+        return true;
+    }
     let unit = |at: usize| passage.amount(at).map(|it| passage.figure(it).unit.base);
     short
         && compared
@@ -361,7 +383,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
         yearly: false,
         multiple: false,
         past: false,
-        year: None,
+        when: None,
         weak: false,
         present: gap.iter().any(|it| it.token == Token::Word(Word::Period(Reference::Present))),
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
@@ -384,10 +406,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
     });
     res.yearly = own.iter().any(|it| it.token == Token::Word(Word::Yearly));
     res.past = matches!(res.reference, Some(Reference::YearBefore)) && it.kind() == Kind::Percent;
-    res.year = gap.iter().rev().find_map(|tok| match tok.token {
-        Token::Date(date) => Some(passage.figures.dates[date].year).filter(|it| *it != 0),
-        _ => None,
-    });
+    res.when = when(passage, gap);
     // 由56.2%上升为67.2%: both are values.
     let of_rates = it.kind() == Kind::Percent && before.is_some_and(|it| passage.figure(it).kind() == Kind::Percent);
     let change = |down: bool, res: &mut Link| {
@@ -465,6 +484,35 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
         break;
     }
     res
+}
+
+/// What a figure's time is said in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Span {
+    Year,
+    Half,
+    Quarter,
+    Month,
+}
+
+/// 2021年, 一季度, 下半年, 6月
+fn when(passage: &Passage, gap: &[Tok]) -> Option<(Span, u16)> {
+    let dated = gap.iter().rev().find_map(|tok| match tok.token {
+        Token::Date(date) => {
+            let date = &passage.figures.dates[date];
+            Some(if date.year != 0 { (Span::Year, date.year) } else { (Span::Month, date.month as u16) })
+        }
+        _ => None,
+    });
+    let named = || {
+        let (first, last) = (gap.first()?, gap.last()?);
+        let text = passage.slice(first.range.start..last.range.end);
+        let nth = |all: &str, it: char| all.chars().position(|c| c == it).and_then(|it| u16::try_from(it).ok());
+        let before = |at: usize| text[..at].chars().next_back();
+        let quarter = text.find("季度").and_then(before).and_then(|it| nth("一二三四", it)).map(|it| (Span::Quarter, it));
+        quarter.or_else(|| text.find("半年").and_then(before).and_then(|it| nth("上下", it)).map(|it| (Span::Half, it)))
+    };
+    dated.or_else(named)
 }
 
 fn is_year_before(tok: &Tok) -> bool {

@@ -93,7 +93,10 @@ fn is_base(text: &str, at: usize, figures: &Figures) -> bool {
 }
 
 fn is_verb(rest: &str) -> bool {
-    matches!(words::read(rest), Some((_, Word::Up | Word::Down)))
+    // 比去年汛期多71%
+    let short =
+        rest.strip_prefix(['多', '少', '高', '低', '增', '减', '升', '降']).is_some_and(|it| it.starts_with(|c| digit(c).is_some()));
+    short || matches!(words::read(rest), Some((_, Word::Up | Word::Down)))
 }
 
 fn is_change(rest: &str) -> bool {

@@ -35,6 +35,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
         // 两镇一乡
         let joined = passage.tokens.get(at + 1).is_some_and(|it| passage.slice(it.range.clone()).starts_with(is_han_numeral));
         if joined || !counts_things(passage.figure(figure)) {
+            out.extend(told_one_by_one(passage, at, figure).map(Claim::Count));
             continue;
         }
         let found = before(passage, at, figure).or_else(|| after(passage, at, figure)).or_else(|| respectively(passage, at, figure));
@@ -206,8 +207,12 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
             }
             Token::Comma if comma.is_some() => return None,
             Token::Comma => comma = Some(it),
-            // ，分别是; ，即
-            Token::Word(Word::Respectively | Word::Be | Word::Including) if comma == Some(it - 1) || comma.is_none() && it <= at + 2 => {
+            // ，分别是; ，主题分别是
+            Token::Word(Word::Respectively | Word::Be | Word::Including)
+                if comma == Some(it - 1)
+                    || comma == Some(it - 2) && passage.tokens[it].token == Token::Word(Word::Respectively)
+                    || comma.is_none() && it <= at + 2 =>
+            {
                 let sure = comma.is_some();
                 let more = |it: &usize| matches!(passage.token(*it), Some(Token::Word(Word::Respectively | Word::Be | Word::Including)));
                 let mut start = it + 1;
@@ -232,6 +237,16 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
 }
 
 const PRONOUNS: &[&str] = &["他们", "她们", "它们", "他们分别", "她们分别", "它们分别", "名单"];
+
+/// 举办3期专题讲座，主题分别是A、B、C、D: whatever the unit, each has its own.
+fn told_one_by_one(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
+    let it = passage.figure(figure);
+    let each = (at + 1..passage.tokens.len().min(at + 8)).find(|it| passage.tokens[*it].token == Token::Word(Word::Respectively))?;
+    let known = it.is_exact_count() && (2..=MOST as i64).contains(&it.number.mantissa);
+    let comma = passage.tokens[at + 1..each].iter().filter(|it| it.token == Token::Comma).count() == 1;
+    (known && comma && passage.token(each + 1) == Some(Token::Word(Word::Be))).then_some(())?;
+    after(passage, at, figure)
+}
 
 /// 四位老师参加比赛…，分别获数学、道法、幼儿学科二等奖: as many things as people.
 fn respectively(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
@@ -315,6 +330,12 @@ impl<'a> Items<'a> {
                     && passage.slice(it.range.clone()).starts_with(is_han_numeral)
                     && i.checked_sub(1).is_some_and(|i| all[i].token == Token::Other && all[i].range.end == it.range.start)
         };
+        // 三组、五组、六组
+        let series = |i: usize| {
+            let is_mark = |it: Option<&Tok>| it.is_none_or(|it| it.token == Token::Pause);
+            is_mark(i.checked_sub(1).and_then(|it| all.get(it))) && is_mark(all.get(i + 1))
+        };
+        let named = |i: usize, it: &Tok| named(i, it) || ordinal(passage, it) && (series(i) || i + 1 == all.len());
         let counted = all.iter().enumerate().any(|(i, it)| matches!(it.token, Token::Figure(_) | Token::Date(_)) && !named(i, it));
         if counted || !all.iter().any(|it| it.token == Token::Pause) {
             return None;
@@ -357,6 +378,13 @@ impl<'a> Items<'a> {
         let first = ends.next().flatten();
         first.is_some() && ends.all(|it| it == first)
     }
+}
+
+/// 三组, 二期: a numeral that tells one from another rather than how many there are
+fn ordinal(passage: &Passage, tok: &Tok) -> bool {
+    let Token::Figure(figure) = tok.token else { return false };
+    let unit = passage.figure(figure).unit.name;
+    passage.slice(tok.range.clone()).starts_with(is_han_numeral) && ["期", "标", "班", "组", "队", "厂", "区"].contains(&unit)
 }
 
 /// 《A》《B》《C》: names that only their marks keep apart.

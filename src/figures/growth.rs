@@ -54,13 +54,15 @@ fn claims(passage: &Passage, chain: &mut [Link], out: &mut Vec<Claim>) {
     }
     // 2022年受理60件，2021年受理43件
     let is_value = |it: &Link| matches!(it.part, Part::Head | Part::Now);
-    let dated: Vec<usize> = (0..chain.len()).filter(|it| is_value(&chain[*it]) && chain[*it].year.is_some()).collect();
+    let dated: Vec<usize> = (0..chain.len()).filter(|it| is_value(&chain[*it]) && chain[*it].when.is_some()).collect();
     let values = chain.iter().filter(|it| matches!(it.part, Part::Head | Part::Now | Part::Base)).count();
     if let [a, b] = dated[..]
-        && chain[a].year != chain[b].year
+        && let (Some(one), Some(other)) = (chain[a].when, chain[b].when)
+        && one.0 == other.0
+        && one.1 != other.1
         && values == 2
     {
-        let (early, late) = if chain[a].year < chain[b].year { (a, b) } else { (b, a) };
+        let (early, late) = if one < other { (a, b) } else { (b, a) };
         (chain[early].part, chain[late].part) = (Part::Base, Part::Now);
     }
     // 今年合格率49.1%，去年合格率34.4%，提升14.7个百分点

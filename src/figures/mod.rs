@@ -46,7 +46,7 @@ pub use mean::Mean;
 pub use mention::Mention;
 pub use name::Aspect;
 pub use number::{Flaw, Number};
-pub use period::{ContradictionKind, LengthUnit, contradictions};
+pub use period::{ContradictionKind, LengthUnit, bound, contradictions};
 pub use ratio::{Interval, Ratio};
 pub use share::Share;
 pub use sum::Sum;

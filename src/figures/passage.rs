@@ -246,6 +246,11 @@ impl Tokens<'_> {
             {
                 return Some((c.len_utf8(), Token::Word(Word::Up)));
             }
+            // 签约, 节约: in the middle of a word
+            '约' if text[..at].ends_with(['签', '节', '条', '公', '契', '履', '违', '预', '集', '合', '邀', '特', '解', '失', '婚']) =>
+            {
+                return None;
+            }
             // 一等奖, 等级
             '等' if matches!(next, '级' | '奖' | '于' | '待' | '候' | '次' | '同' | '价')
                 || text[..at].ends_with(super::number::is_han_numeral) =>

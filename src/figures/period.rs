@@ -97,15 +97,28 @@ fn part_of_year(text: &str, at: usize) -> Option<(usize, u16, u16)> {
         _ => return None,
     };
     // 前三季度（1—9月）
-    (!text[..start].ends_with('前')).then_some((start, first, last))
+    let start = start - if text[..start].ends_with('前') { '前'.len_utf8() } else { 0 };
+    let first = if text[start..].starts_with('前') { 1 } else { first };
+    Some((start, first, last))
 }
 
 /// 第三季度（7月至10月）, 上半年（1—7月）
 fn months(text: &str, at: usize) -> Option<Contradiction> {
     let (start, first, last) = part_of_year(text, at)?;
-    let (from, to, end) = span(text, aside(text, at + "季度".len())?, '月')?;
+    let (from, to, end) = {
+        let from = aside(text, at + "季度".len())?;
+        span(text, from, '月').or_else(|| days_named(text, from))?
+    };
     let inside = |month: u16| (first..=last).contains(&month);
     (!(inside(from) && inside(to))).then(|| Contradiction { range: start..end, kind: ContradictionKind::Months(first, last) })
+}
+
+/// 7月1日至10月31日: the months of two days, and where they end.
+fn days_named(text: &str, at: usize) -> Option<(u16, u16, usize)> {
+    let from = super::date::read(text, at).filter(|it| it.day != 0)?;
+    let rest = text[from.range.end as usize..].trim_start_matches(['-', '—', '–', '～', '~', '至', '到', '－']);
+    let to = super::date::read(text, text.len() - rest.len()).filter(|it| it.day != 0)?;
+    Some((from.month as u16, to.month as u16, to.range.end as usize))
 }
 
 /// “十四五”期间（2021—2026年）
@@ -165,6 +178,24 @@ fn counted_years(text: &str, at: usize) -> Option<Contradiction> {
     (!fits).then_some(Contradiction { range: start..end, kind: ContradictionKind::Years { named: named + 1, said } })
 }
 
+const BEGINS: &[&str] = &["开始", "启动", "起步", "开工", "动工", "开班", "开幕", "实施", "开展", "开赛", "起"];
+const ENDS: &[&str] = &["结束", "收官", "竣工", "完工", "完成", "结业", "闭幕", "截止", "止", "收尾", "结题", "验收"];
+
+/// Do two dates bound one period? 2月1日至3月1日; 自10月12日开始，至10月2日结束; 5月18日开班、5月12日结业.
+pub fn bound(text: &str, from: &Date, to: &Date) -> bool {
+    let Some(between) = text.get(from.range.end as usize..to.range.start as usize) else { return false };
+    let (head, tail) = (&text[..from.range.start as usize], &text[to.range.end as usize..]);
+    let word = between.trim().trim_matches(['，', '、', ',']);
+    let begun = BEGINS.iter().find_map(|it| word.strip_prefix(it)).map(|it| it.trim_matches(['，', '、', ',']));
+    let joins = |it: &str| matches!(it, "至" | "到" | "-" | "－" | "—" | "——" | "–" | "―" | "～" | "~" | "〜");
+    joins(word)
+        || begun.is_some_and(joins)
+        // 启动，…收官
+        || begun == Some("") && word != "起" && ENDS.iter().any(|it| tail.starts_with(it))
+        // 从2023年9月一直办到2023年6月
+        || head.ends_with(['从', '自']) && word.chars().count() <= 5 && word.ends_with(['到', '至'])
+}
+
 /// 自5月1日起至5月20日止，为期三十天: the length of what the only two dates of the sentence bound.
 fn length<'a>(
     text: &str,
@@ -174,12 +205,16 @@ fn length<'a>(
 ) -> Option<Contradiction> {
     let [from, to] = dates else { return None };
     let (figure, None) = (lengths.next()?, lengths.next()) else { return None };
-    let between = &text[from.range.end as usize..to.range.start as usize];
-    let joined =
-        matches!(between.trim_matches(['起', '止', ' ']), "至" | "到" | "-" | "—" | "——" | "～" | "~" | "–" | "－" | "开始至" | "开始到");
-    let words = &text[to.range.end.min(figure.range.start) as usize..figure.range.start.max(to.range.end) as usize];
-    let says = ["为期", "历时", "整整", "共计", "任期", "时长", "时间跨度"].iter().any(|it| words.trim_end_matches('共').ends_with(it));
-    if !joined || figure.range.start < to.range.end || !says || figure.exactness != Exactness::Exact || !figure.number.is_integer() {
+    let before = figure.range.start < from.range.start;
+    let (start, end) = if before { (figure.range.end, from.range.start) } else { (to.range.end, figure.range.start) };
+    let words = text.get(start as usize..end as usize)?;
+    let says = if before {
+        // 合同期限三年，自2021年7月1日起
+        text[..figure.range.start as usize].ends_with(['限', '期']) && words.trim_matches(['，', ',', '（', '(']).chars().count() <= 1
+    } else {
+        ["为期", "历时", "整整", "共计", "任期", "时长", "时间跨度"].iter().any(|it| words.trim_end_matches('共').ends_with(it))
+    };
+    if !bound(text, from, to) || !says || figure.exactness != Exactness::Exact || !figure.number.is_integer() {
         return None;
     }
     let said = u16::try_from(figure.number.mantissa).ok()?;
@@ -198,7 +233,7 @@ fn length<'a>(
         _ => return None,
     };
     let off = found - said as i32;
-    let range = from.range.start as usize..figure.range().end;
+    let range = from.range.start.min(figure.range.start) as usize..figure.range.end.max(to.range.end) as usize;
     let fits = (-slack..=slack).contains(&off) || found <= 0 || sentence.end < range.end;
     (!fits).then_some(Contradiction { range, kind: ContradictionKind::Length { found: found as u16, said, unit } })
 }
@@ -206,12 +241,14 @@ fn length<'a>(
 /// 下半年，镇里先后于5月和10月组织演练: a sentence told of a part of the year, and a month outside it.
 fn month_told(text: &str, sentence: &Range<usize>, dates: &[&Date]) -> Option<Contradiction> {
     let words = &text[sentence.clone()];
-    let at = ["季度，", "半年，"].iter().filter_map(|it| words.find(it)).min()? + sentence.start;
+    let at = ["季度", "半年"].iter().filter_map(|it| words.find(it)).min()? + sentence.start;
     let (start, first, last) = part_of_year(text, at)?;
     let opens = text[sentence.start..start].trim_end_matches('第').chars().count();
     let told = |it: &&&Date| {
         let head = &text[sentence.start..it.range.start as usize];
-        at < it.range.start as usize && it.year == 0 && it.month != 0 && head.ends_with(['于', '在'])
+        // 1月21件，2月17件，4月30件
+        let listed = head.ends_with(['：', '，', '、']) && text[it.range.end as usize..].starts_with(|c| super::number::digit(c).is_some());
+        at < it.range.start as usize && it.year == 0 && it.month != 0 && (head.ends_with(['于', '在']) || listed)
     };
     let outside = |it: &&&Date| !(first..=last).contains(&(it.month as u16));
     let date = dates.iter().filter(told).find(outside)?;

@@ -155,9 +155,9 @@ impl Reader<'_> {
             return end;
         }
         let Some(number) = number else { return end };
-        // 星期三, 为期三十天
-        let weekday = self.text[..at].ends_with("星期");
-        if weekday || matches!(self.before(at), '第' | '初' | '周' | '拜' | '老' | '之') {
+        // 星期三 and 二季度 are ordinals, 为期三十天 is none.
+        let ordinal = text[..at].ends_with("星期") || text[end..].starts_with("季度");
+        if ordinal || matches!(self.before(at), '第' | '初' | '周' | '拜' | '老' | '之') {
             return end;
         }
         let tail = &text[end..];
@@ -406,6 +406,12 @@ impl Reader<'_> {
         let unit = match found {
             Some(unit) => {
                 end += unit.name.len();
+                // 48卷次: as often as there were volumes
+                let times = unit.kind == Kind::Count && !unit.name.ends_with('次') && text[end..].starts_with('次');
+                let word = ["次数", "次序", "次要", "次日", "次年", "次于", "次级", "次品", "次生", "次月"];
+                if times && !word.iter().any(|it| text[end..].starts_with(it)) {
+                    end += '次'.len_utf8();
+                }
                 unit
             }
             None => &BARE,

@@ -1,6 +1,6 @@
 use super::period_mismatch::title_year;
 use super::*;
-use crate::figures::{Date, Invalid, weekday, weekday_name};
+use crate::figures::{Date, Invalid, bound, weekday, weekday_name};
 
 pub const RULE: Rule = Rule {
     code: "invalid-date",
@@ -126,12 +126,7 @@ fn wrong_weekday(span: Span, text: &str, date: &Date, year: u16, weekday: u8, si
 
 /// Do two dates make a period whose end comes before its start?
 fn backwards(block: &Block, from: &Date, to: &Date) -> Option<Span> {
-    let between = block.text.get(from.range.end as usize..to.range.start as usize)?;
-    let joined = matches!(
-        between.trim(),
-        "至" | "到" | "-" | "－" | "—" | "——" | "–" | "―" | "～" | "~" | "〜" | "起至" | "起到" | "开始至" | "开始到"
-    );
-    if !joined || from.invalid().is_some() || to.invalid().is_some() || from.lunar {
+    if !bound(&block.text, from, to) || from.invalid().is_some() || to.invalid().is_some() || from.lunar {
         return None;
     }
     let backwards = if from.year != 0 && to.year != 0 {

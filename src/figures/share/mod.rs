@@ -160,11 +160,15 @@ impl Pair {
         verdict(part.over(whole)?.scale(Ratio::HUNDRED)?, rate)
     }
 
-    /// Not so far off that the rate may be of something else
+    /// Not so far off that the rate may be of something else: ten points, and half of it
     fn is_close(self, passage: &Passage, rate: &Figure) -> bool {
         let share = |it: Pair| passage.figure(it.part).value()?.over(passage.figure(it.whole).value()?)?.times(Ratio::HUNDRED);
-        let off = share(self).and_then(|it| it.minus(rate.value()?)?.abs());
-        off.is_some_and(|it| it <= Ratio::int(10))
+        let near = |found: Ratio| {
+            let written = rate.value()?;
+            let off = found.minus(written)?.abs()?;
+            Some(off <= Ratio::int(10) && off.times(Ratio::int(2))? <= found.max(written))
+        };
+        share(self).and_then(near).unwrap_or(false)
     }
 
     /// A part is less than its whole, unless a plan or a duty is what it is compared with.

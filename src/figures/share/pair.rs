@@ -3,6 +3,7 @@
 
 use super::super::Figure;
 use super::super::passage::{Passage, Token};
+use super::super::unit::Kind;
 use super::super::words::Word;
 use super::Pair;
 use super::form::{Form, Said};
@@ -24,7 +25,8 @@ pub(super) fn pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Fig
 /// far from the rate. 应参保居民888人，已缴费263人，参保率35.8%
 pub(super) fn likely_pair(passage: &Passage, at: usize, said: Option<&Said>, rate: &Figure) -> Option<Pair> {
     let sides = sides(passage, at)?;
-    sides.pair(passage).filter(|it| it.is_close(passage, rate) && sides.are_likely(passage, at, said))
+    let counted = passage.amount(sides.part).is_some_and(|it| passage.figure(it).kind() != Kind::Bare);
+    sides.pair(passage).filter(|it| counted && it.is_close(passage, rate) && sides.are_likely(passage, at, said))
 }
 
 /// In the rate's bracket, then between ；, then in its sentence: where there are two, and no other rate.
@@ -110,7 +112,12 @@ impl Sides {
         let (part, whole) = (around(passage, self.part), around(passage, self.whole));
         let words = part.both();
         let meant = match said.map(|it| &it.form) {
-            Some(Form::Of { label, noun }) => !is_negated(label, &words) && half_names(core(noun), &whole.own(), ""),
+            Some(Form::Of { label, noun }) => {
+                let (core, unit) = (core(noun), passage.amount(self.whole).map_or("", |it| passage.figure(it).unit.name));
+                // 占全部场次的: of what is counted
+                let counted = core.is_empty() || core.trim_end_matches('次') == unit;
+                !is_negated(label, &words) && (counted || half_names(core, &whole.own(), ""))
+            }
             Some(Form::Rate(name)) => {
                 let stem = stem(name);
                 let told = words.clone() + &whole.both();
@@ -122,7 +129,7 @@ impl Sides {
                     && (known != 0 && stem.chars().count() <= 2 * known + 2 || stem == "覆盖")
             }
             Some(Form::Plan) => false,
-            None => whole.is_among() && at < self.part,
+            None => whole.is_among() && at < self.part || self.is_in_bracket(passage, at) && !is_negated("", part.label),
         };
         !apart && meant && self.are_neighbours(passage, at)
     }
@@ -185,10 +192,16 @@ impl Sides {
         next == Some(self.part) || next == Some(self.whole) && (whole.is_among() || whole.is_total())
     }
 
+    /// 45名（37.5%）
+    fn is_in_bracket(&self, passage: &Passage, at: usize) -> bool {
+        let is = |it: usize, token: Token| passage.token(it) == Some(token);
+        at == self.part + 2 && is(at - 1, Token::Open) && is(at + 1, Token::Close)
+    }
+
     /// 45名（37.5%）, 37.5%（45名）; 52.4%的学生…，即全校388名学生中有203名.
     fn are_bare(&self, passage: &Passage, at: usize) -> bool {
         let is = |it: usize, token: Token| passage.token(it) == Some(token);
-        let in_bracket = at == self.part + 2 && is(at - 1, Token::Open) && is(at + 1, Token::Close);
+        let in_bracket = self.is_in_bracket(passage, at);
         let bracket_behind = self.part == at + 2 && is(at + 1, Token::Open) && is(at + 3, Token::Close);
         let told_again = at < self.whole
             && self.whole < self.part
