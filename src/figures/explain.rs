@@ -1,7 +1,7 @@
 //! Growth claims explained: the arithmetic, what would make them true, what went wrong.
 
 use super::growth::Growth;
-use super::rate::compare;
+use super::rate::{compare, in_percent};
 use super::ratio::{Interval, Ratio};
 use super::unit::Kind;
 use super::{Figure, Figures, Verdict};
@@ -94,14 +94,14 @@ impl Growth {
         let (now, rate) = (&list.list[self.now?], &list.list[self.rate?]);
         // 1.5倍 is 150%.
         let (scale, hidden) = match rate.kind() {
-            Kind::Percent => (Ratio::ONE, 0),
-            Kind::Times => (Ratio::HUNDRED, 2),
+            Kind::Percent | Kind::Fraction => (Ratio::ONE, 0),
+            Kind::Times | Kind::Doublings => (Ratio::HUNDRED, 2),
             _ => return None,
         };
         if self.base.is_some() || self.delta.is_some() {
             return None;
         }
-        let (n, p) = (now.value()?, rate.value()?.abs()?.times(scale)?);
+        let (n, p) = (now.value()?, in_percent(rate)?);
         let decimals = rate.number.decimals().saturating_sub(hidden);
         let down = self.down != rate.number.mantissa.is_negative();
         let step = match (self.multiple, down) {

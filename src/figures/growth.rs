@@ -5,7 +5,7 @@
 
 use super::chain::{self, Link, Part, is_rate};
 use super::passage::{Passage, Token};
-use super::rate::{compare, compound, feasible, feasible_delta, feasible_multiple, signed, slack};
+use super::rate::{compare, compound, feasible, feasible_delta, feasible_exactly, feasible_multiple, signed, slack};
 use super::ratio::{Interval, Ratio};
 use super::unit::{Kind, PERCENT};
 use super::words::{Reference, Word};
@@ -116,7 +116,10 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     let base = pick(Part::Base).filter(|it| same_reference(it));
     let delta = pick(Part::Delta).filter(|it| same_reference(it) && it.down == this.down);
     let parts = [now, base, delta];
-    if parts.iter().flatten().any(|it| it.listed) || this.listed || !figure.is_exact() && figure.kind() != Kind::Fraction {
+    if parts.iter().flatten().any(|it| it.listed)
+        || this.listed
+        || !figure.is_exact() && !matches!(figure.kind(), Kind::Fraction | Kind::Doublings)
+    {
         return;
     }
     let index = |it: Option<&Link>| it.filter(|it| passage.figure(it.figure).is_usable()).map(|it| it.figure);
@@ -420,6 +423,9 @@ impl Growth {
         if known < 2 {
             if self.years != 1 {
                 return None;
+            }
+            if matches!(rate.kind(), Kind::Fraction | Kind::Doublings) && rate.is_exact() {
+                return feasible_exactly(now.filter(|it| it.is_exact_count())?.value()?, rate, self.down);
             }
             if rate.kind() == Kind::Times && !self.multiple {
                 let rate = Figure { number: rate.number.shifted(2), unit: &PERCENT, ..rate.clone() };

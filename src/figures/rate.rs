@@ -26,13 +26,17 @@ pub(super) fn compare(found: Interval, rate: &Figure) -> Option<Verdict> {
         // 三分之一 is said of 30 to 37 %.
         Kind::Fraction => {
             let p = rate.value()?.abs()?;
-            let holds = found.meets(Interval::around(p, p.times(Ratio::new(1, 8)?)?)?);
+            let about = if rate.is_exact() { Ratio::ZERO } else { p.times(Ratio::new(1, 8)?)? };
+            let holds = found.meets(Interval::around(p, about)?);
             return Some(if holds { Verdict::Holds } else { Verdict::Doubtful });
         }
         Kind::Doublings => {
             // 翻一番 is roughly twice.
             let times = 2i64.checked_pow(u32::try_from(rate.number.mantissa).ok()?)?;
             let growth = Ratio::int(times).minus(Ratio::ONE)?.times(Ratio::HUNDRED)?;
+            if rate.is_exact() {
+                return Some(if found.contains(growth) { Verdict::Holds } else { Verdict::Doubtful });
+            }
             (growth, growth.times(Ratio::new(1, 5)?)?)
         }
         _ => return None,
@@ -89,6 +93,15 @@ pub(super) fn feasible(n: Ratio, rate: &Figure, down: bool) -> Option<Verdict> {
     })
 }
 
+/// The rate nearest to a written one that some whole base gives, in %.
+pub(super) fn nearest_rate(n: Ratio, rate: &Figure) -> Option<Ratio> {
+    let p = rate.value()?;
+    let base = n.times(Ratio::HUNDRED)?.over(Ratio::HUNDRED.plus(p)?)?;
+    let rates = [base.floor(), base.floor() + 1].into_iter().filter(|it| 0 < *it);
+    let rates = rates.filter_map(|it| n.minus(Ratio::new(it, 1)?)?.times(Ratio::HUNDRED)?.over(Ratio::new(it, 1)?));
+    rates.min_by_key(|it| it.minus(p).and_then(Ratio::abs))
+}
+
 /// Is there a whole base of which an increment is the given share?
 pub(super) fn feasible_delta(delta: &Figure, rate: &Figure) -> Option<Verdict> {
     let (k, p, ulp) = (delta.value()?, rate.value()?.abs()?, rate.ulp()?);
@@ -107,6 +120,26 @@ pub(super) fn feasible_delta(delta: &Figure, rate: &Figure) -> Option<Verdict> {
     } else {
         Verdict::Doubtful
     })
+}
+
+/// What a rate in words says, in %: 三分之一, 翻一番
+pub(super) fn in_percent(rate: &Figure) -> Option<Ratio> {
+    match rate.kind() {
+        Kind::Doublings => {
+            let times = 2i64.checked_pow(u32::try_from(rate.number.mantissa).ok()?)?;
+            Ratio::int(times - 1).times(Ratio::HUNDRED)
+        }
+        Kind::Times => rate.value()?.abs()?.times(Ratio::HUNDRED),
+        _ => rate.value()?.abs(),
+    }
+}
+
+/// 37户，正好比上年翻了一番: is there a whole base to the last digit?
+pub(super) fn feasible_exactly(n: Ratio, rate: &Figure, down: bool) -> Option<Verdict> {
+    let p = in_percent(rate)?;
+    let step = if down { Ratio::HUNDRED.minus(p)? } else { Ratio::HUNDRED.plus(p)? };
+    let base = n.times(Ratio::HUNDRED)?.over(step).filter(|it| it.is_positive())?;
+    Some(if base.is_integer() { Verdict::Holds } else { Verdict::Doubtful })
 }
 
 /// Is there a whole base of which a count is so many times? 13件，是上年的2.4倍

@@ -143,7 +143,7 @@ impl Reader<'_> {
                 && part.is_integer()
                 && let Ok(divisor @ 2..) = u32::try_from(whole.mantissa)
             {
-                self.push(at..end, Number { divisor, ..part }, &FRACTION, Exactness::About, Role::Quantity);
+                self.push(at..end, Number { divisor, ..part }, &FRACTION, self.roundness(at), Role::Quantity);
                 return end;
             }
             return end;
@@ -151,7 +151,7 @@ impl Reader<'_> {
         // 下降了一半
         if run == "一" && text[end..].starts_with('半') {
             let end = end + '半'.len_utf8();
-            self.push(at..end, Number { mantissa: 1, exponent: 0, divisor: 2 }, &FRACTION, Exactness::About, Role::Quantity);
+            self.push(at..end, Number { mantissa: 1, exponent: 0, divisor: 2 }, &FRACTION, self.roundness(at), Role::Quantity);
             return end;
         }
         let Some(number) = number else { return end };
@@ -416,7 +416,10 @@ impl Reader<'_> {
             }
             None => &BARE,
         };
-        let exactness = exactness.unwrap_or_else(|| self.exactness(start, end));
+        let exactness = exactness.unwrap_or_else(|| match self.exactness(start, end) {
+            Exactness::Exact if unit.kind == Kind::Doublings => self.roundness(start),
+            found => found,
+        });
         self.push_with(start..end, literal, number, unit, exactness, Role::Quantity);
         if let Some(last) = self.out.list.last_mut() {
             last.power = shift;
@@ -473,6 +476,13 @@ impl Reader<'_> {
         let number = last.is_ascii_alphanumeric() || digit(last).is_some() || matches!(last, '%' | '％' | '-' | '—');
         let word = if c == '负' { "抱担欺辜胜" } else { "年月日万亿元人" };
         !number && !word.contains(last)
+    }
+
+    /// 三分之一 and 翻一番 are round words, unless the clause says 正好 before them.
+    fn roundness(&self, at: usize) -> Exactness {
+        let clause = self.text[..at].rsplit(['，', '。', '；', ',', ';']).next().unwrap_or_default();
+        let exact = ["正好", "恰好", "刚好", "恰恰", "整整", "恰为", "正是"].iter().any(|it| clause.contains(it));
+        if exact { Exactness::Exact } else { Exactness::About }
     }
 
     /// What the words around a figure say about its exactness.

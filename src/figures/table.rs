@@ -5,7 +5,7 @@
 //! to the last digit, and the rows that do not are what is told.
 
 use super::growth::OTHER_BASIS;
-use super::rate::compare;
+use super::rate::{compare, feasible, nearest_rate};
 use super::ratio::{Interval, Ratio};
 use super::unit::{Kind, PERCENT, Unit};
 use super::{Exactness, Figure, Verdict};
@@ -52,6 +52,8 @@ pub enum RelationKind {
     Difference(At, At),
     /// So many, at such a price
     Product(At, At),
+    /// Grown to this count from a whole number
+    Base(At),
 }
 
 impl Relation {
@@ -62,6 +64,7 @@ impl Relation {
             RelationKind::Quotient(a, b) | RelationKind::Growth(a, b) | RelationKind::Difference(a, b) | RelationKind::Product(a, b) => {
                 vec![*a, *b]
             }
+            RelationKind::Base(at) => vec![*at],
         }
     }
 }
@@ -73,7 +76,7 @@ const MOST_COLUMNS: usize = 16;
 /// All relations in a table, in order of their cells.
 pub fn relations(grid: &Grid) -> Vec<Relation> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-    if MOST_ROWS < grid.rows.len() || MOST_COLUMNS < width || grid.rows.len() < 2 {
+    if MOST_ROWS < grid.rows.len() || MOST_COLUMNS < width || grid.rows.is_empty() {
         return Vec::new();
     }
     let columns: Vec<Column> = (0..width).map(|it| Column::of(grid, it)).collect();
@@ -121,6 +124,8 @@ struct Column {
     is_growth: bool,
     /// 单价, 标准
     is_price: bool,
+    /// 2022年, 上年, 本期: of two, which is the later?
+    time: Option<i32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,7 +189,22 @@ impl Column {
             is_share: has(SHARES),
             is_growth,
             is_price: ["单价", "标准", "定额"].iter().any(|it| bare.contains(it)),
+            time: time(bare),
         }
+    }
+}
+
+/// When a column is of: 2022年, 去年, 本年数
+fn time(name: &str) -> Option<i32> {
+    let digits: String = name.chars().skip_while(|it| !it.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    if let Ok(year @ 1900..=2100) = digits.parse() {
+        return Some(year);
+    }
+    let starts = |words: &[&str]| words.iter().any(|it| name.starts_with(it));
+    if starts(&["上年", "去年", "上期", "上一年", "前一年", "基期", "同期", "上学年", "上半年"]) {
+        Some(-1)
+    } else {
+        starts(&["本年", "今年", "本期", "当年", "现", "本学年", "下半年"]).then_some(0)
     }
 }
 
@@ -430,7 +450,35 @@ impl<'a> Table<'a> {
             Sort::Other => {}
         }
         let known: Vec<Relation> = best.into_iter().filter(|it| !out.iter().any(|other| other.cell == it.cell)).collect();
+        let before = out.len();
         keep_if_most_hold(known, out);
+        if it.is_growth && it.sort == Sort::Rate && out.len() == before {
+            self.growth_by_name(column, &sources, &rows, out);
+        }
+    }
+
+    /// Growth where the header says what is compared (2022年, 2023年, 增幅), or where there is but one
+    /// count: of its base only so much is known that it is whole.
+    fn growth_by_name(&self, column: usize, sources: &[usize], rows: &[usize], out: &mut Vec<Relation>) {
+        let time = |it: &usize| self.columns[*it].time;
+        let timed: Vec<usize> = sources.iter().copied().filter(|it| time(it).is_some()).collect();
+        let kind = |row: usize| match (&timed[..], sources) {
+            ([a, b], _) => {
+                let (base, now) = if time(a) < time(b) { (a, b) } else { (b, a) };
+                Some(RelationKind::Growth((row, *now), (row, *base)))
+            }
+            (_, [only]) if self.columns[*only].counts => Some(RelationKind::Base((row, *only))),
+            _ => None,
+        };
+        let mut found: Vec<Relation> = rows.iter().filter_map(|row| self.relation((*row, column), kind(*row)?)).collect();
+        let holds = found.iter().filter(|it| it.verdict == Verdict::Holds).count();
+        // One row alone may be of something else.
+        if holds == 0 && found.len() == 1 {
+            found.iter_mut().for_each(|it| it.verdict = Verdict::Query);
+        } else if holds * 2 < found.len() {
+            return;
+        }
+        out.extend(found);
     }
 
     fn relation(&self, cell: At, kind: RelationKind) -> Option<Relation> {
@@ -467,6 +515,11 @@ impl<'a> Table<'a> {
                 let scale = scales.into_iter().find(|it| near(it) == Some(true));
                 (if scale.is_some() { Verdict::Holds } else { Verdict::Doubtful }, value.times(scale.unwrap_or(Ratio::ONE))?)
             }
+            RelationKind::Base(at) => {
+                let (n, rate) = (self.figure(at)?.value()?, percent(written)?);
+                let verdict = feasible(n, &rate, false).filter(|it| *it != Verdict::Vacuous && n.is_positive())?;
+                (verdict, nearest_rate(n, &rate)?)
+            }
             RelationKind::Sum(_) => return None,
         };
         // At constant prices rates need not follow; where they do, they speak for the others.
@@ -476,7 +529,9 @@ impl<'a> Table<'a> {
         }
         // A table may round as it likes: nothing here is impossible, and rounding up is a query.
         let verdict = match verdict {
-            Verdict::Doubtful if matches!(kind, RelationKind::Quotient(..) | RelationKind::Growth(..)) => Verdict::Query,
+            Verdict::Doubtful if matches!(kind, RelationKind::Quotient(..) | RelationKind::Growth(..) | RelationKind::Base(_)) => {
+                Verdict::Query
+            }
             Verdict::Impossible => Verdict::Doubtful,
             other => other,
         };

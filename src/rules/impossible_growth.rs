@@ -1,4 +1,5 @@
 use super::*;
+use crate::figures::table::RelationKind;
 use crate::figures::{Claim, Growth, Kind, Verdict};
 
 pub const RULE: Rule = Rule {
@@ -22,12 +23,17 @@ pub const RULE: Rule = Rule {
         Example::Flagged("受理群众来访⟦三十六批，比上年下降百分之四十点一⟧。"),
         Example::Flagged("办理案件⟦13件，是上年的2.4倍⟧；获奖⟦11项，比上届增长1.5倍⟧。"),
         Example::Flagged("全年举办⟦72场，场次同比增长90.9%⟧；同比增长⟦30.4%，全区新成立小组共27个⟧。"),
+        Example::Flagged("|案由|收案（件）|同比|\n|---|---|---|\n|盗窃|19|⟦+37.2%⟧|\n|诈骗|12|+20.0%|"),
         Example::Silent("中考总分A+共122人，增长24.5%。"),
         Example::Silent("17个重点传统制造业增加值增长5.3%。"),
         Example::Silent("全年接待17万人次，增长58.8%；约17人，增长58.8%。"),
     ],
-    check: Check::Block { roles: Roles::PROSE.with(Role::Heading), run: check },
+    check: Check::Both { roles: Roles::PROSE.with(Role::Heading), run: check, document: tables },
 };
+
+fn tables(context: &Context, sink: &mut Sink) {
+    in_tables::report(context, sink, |it| matches!(it, RelationKind::Base(_)));
+}
 
 fn check(block: &Block, sink: &mut Sink) {
     for claim in &block.figures().claims {

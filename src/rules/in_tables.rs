@@ -34,6 +34,11 @@ fn finding(document: &Document, table: &Table, relation: &Relation, sink: &Sink)
             "表中合计对不上：{working}，写的是{written}。请核对。",
             "The total in the table does not agree: {working}, but {written} is written. Check them."
         ),
+        RelationKind::Base(_) => tr!(
+            lang,
+            "表中数据对不上：{working}，写的是{written}。请核对。",
+            "The table does not agree here: {working}, but {written} is written. Check them."
+        ),
         _ => tr!(
             lang,
             "表中数据对不上：{working}，写的是{written}；其他各行都相符。请核对。",
@@ -89,6 +94,15 @@ pub(crate) fn working(document: &Document, table: &Table, relation: &Relation, f
         RelationKind::Quotient(a, b) => format!("{} ÷ {} = {}%", text(*a), text(*b), found.fixed(places + 1)),
         RelationKind::Growth(a, b) => format!("({} − {}) ÷ {} = {}%", text(*a), text(*b), text(*b), found.fixed(places + 1)),
         RelationKind::Difference(a, b) => format!("{} − {} = {}", text(*a), text(*b), found.short(4)),
+        RelationKind::Base(at) => {
+            let (n, p, nearest) = (text(*at), text(relation.cell), found.fixed(places));
+            let p = p.trim_start_matches(['+', '＋']).trim_end_matches(['%', '％']);
+            tr!(
+                lang,
+                "没有整数的上期能使{n}增长{p}%，最接近的是{nearest}%",
+                "{n} is {p}% more than no whole number, the nearest is {nearest}%"
+            )
+        }
         RelationKind::Product(a, b) => format!("{} × {} = {}", text(*a), text(*b), found.short(4)),
     })
 }
