@@ -9,7 +9,7 @@ use super::rate::{compare, compound, feasible, feasible_delta, feasible_exactly,
 use super::ratio::{Interval, Ratio};
 use super::unit::{Kind, PERCENT};
 use super::words::{Reference, Word};
-use super::{Claim, Figure, Figures, Verdict};
+use super::{Claim, Exactness, Figure, Figures, Verdict};
 
 /// A growth claim: indexes of its figures in [`Figures::list`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     let parts = [now, base, delta];
     if parts.iter().flatten().any(|it| it.listed)
         || this.listed
-        || !figure.is_exact() && !matches!(figure.kind(), Kind::Fraction | Kind::Doublings)
+        || !figure.is_exact() && !(is_round(figure) && figure.exactness == Exactness::About)
     {
         return;
     }
@@ -291,6 +291,11 @@ fn is_days(figure: &Figure) -> bool {
     matches!(figure.unit.name, "天" | "日") && figure.number.is_integer() && figure.is_exact()
 }
 
+/// 三分之一, 翻一番: round words
+fn is_round(figure: &Figure) -> bool {
+    matches!(figure.kind(), Kind::Fraction | Kind::Doublings)
+}
+
 fn soften(verdict: Verdict) -> Verdict {
     if verdict == Verdict::Impossible { Verdict::Doubtful } else { verdict }
 }
@@ -424,7 +429,7 @@ impl Growth {
             if self.years != 1 {
                 return None;
             }
-            if matches!(rate.kind(), Kind::Fraction | Kind::Doublings) && rate.is_exact() {
+            if is_round(rate) && rate.is_exact() {
                 return feasible_exactly(now.filter(|it| it.is_exact_count())?.value()?, rate, self.down);
             }
             if rate.kind() == Kind::Times && !self.multiple {
