@@ -93,7 +93,8 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
                 .iter()
                 .any(|it| passage.between(from, at).split("基础上").nth(1).is_some_and(|text| text.contains(it)))
         };
-        if joined && link.part == Part::Head && is_basis(passage, &passage.tokens[from..at]) && added() {
+        if joined && matches!(link.part, Part::Head | Part::Now) && !link.changed && is_basis(passage, &passage.tokens[from..at]) && added()
+        {
             link.part = Part::Delta;
         }
         if follows && link.part == Part::Head {
@@ -455,7 +456,7 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
             Token::Word(Word::Up | Word::Down) if res.part == Part::Now => {}
             Token::Word(Word::Up | Word::Increase) => change(false, &mut res),
             Token::Word(Word::Down | Word::Decrease) => change(true, &mut res),
-            Token::Word(Word::From) => res.part = Part::Base,
+            Token::Word(Word::From) => (res.part, res.weak) = (Part::Base, false),
             // 同比12%: no verb, no reading.
             // 同比-3.2%
             Token::Word(Word::Compare(_)) if it.kind() == Kind::Percent && it.number.mantissa.is_negative() => res.part = Part::Rate,

@@ -172,10 +172,14 @@ fn counted_years(text: &str, at: usize) -> Option<Contradiction> {
     let said = numeral(text, start).filter(|it| it.0 == at).map(|it| it.1.mantissa)?;
     let said = u16::try_from(said).ok().filter(|it| (2..=30).contains(it))?;
     let tail = text[at + '年'.len_utf8()..].trim_start_matches(['来', '间']);
-    let (from, to, end) = span(text, aside(text, text.len() - tail.len())?, '年')?;
+    let behind = || aside(text, text.len() - tail.len()).and_then(|it| span(text, it, '年'));
+    let (from, to, range) = match years_before(text, start) {
+        Some((from, to, first)) if tail.len() + '年'.len_utf8() < text.len() - at => (from, to, first..at + '年'.len_utf8()),
+        _ => behind().map(|(from, to, end)| (from, to, start..end))?,
+    };
     let named = to.checked_sub(from).filter(|_| 1900 < from)?;
     let fits = said == named || said == named + 1;
-    (!fits).then_some(Contradiction { range: start..end, kind: ContradictionKind::Years { named: named + 1, said } })
+    (!fits).then_some(Contradiction { range, kind: ContradictionKind::Years { named: named + 1, said } })
 }
 
 const BEGINS: &[&str] = &["开始", "启动", "起步", "开工", "动工", "开班", "开幕", "实施", "开展", "开赛", "起"];
@@ -194,6 +198,14 @@ pub fn bound(text: &str, from: &Date, to: &Date) -> bool {
         || begun == Some("") && word != "起" && ENDS.iter().any(|it| tail.starts_with(it))
         // 从2023年9月一直办到2023年6月
         || head.ends_with(['从', '自']) && word.chars().count() <= 5 && word.ends_with(['到', '至'])
+}
+
+/// 2020年至2022年四年间: the years right in front of a number of them, and where they begin.
+fn years_before(text: &str, at: usize) -> Option<(u16, u16, usize)> {
+    let head = text[..at].trim_end_matches(['这', '的']);
+    let start = head.char_indices().rev().nth("2020年至2022年".chars().count() - 1).map(|it| it.0);
+    let starts = start.into_iter().chain(head.char_indices().rev().nth("2020—2022年".chars().count() - 1).map(|it| it.0));
+    starts.into_iter().find_map(|start| span(text, start, '年').filter(|it| it.2 == head.len()).map(|it| (it.0, it.1, start)))
 }
 
 /// 自5月1日起至5月20日止，为期三十天: the length of what the only two dates of the sentence bound.
