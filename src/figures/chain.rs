@@ -77,10 +77,9 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
             continue;
         }
         // 去年参保275人，今年在此基础上增加; 在去年157名的基础上
-        let gap = passage.between(from, at).trim_start_matches('的');
-        let behind = gap.split(['，', ',']).next().is_some_and(|it| it.ends_with("的基础上") && it.chars().count() <= 10);
-        if joined
-            && (behind || gap.starts_with("基础上") || ["此基础上", "这一基础上", "这个基础上"].iter().any(|it| gap.contains(it)))
+        let gap = passage.between(from, at);
+        let basis = joined.then(|| basis(gap)).flatten();
+        if basis.is_some_and(|end| is_of_last(&gap[..end]))
             && let Some(last) = chain.last_mut()
         {
             (last.part, last.weak) = (Part::Base, false);
@@ -88,13 +87,8 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
         let before = chain.last().map(|it| it.figure);
         let mut link = link(passage, from, at, figure, before.filter(|_| joined));
         // 在22户的基础上，新增缴存单位14户
-        let added = || {
-            ["新", "增", "多", "又", "再"]
-                .iter()
-                .any(|it| passage.between(from, at).split("基础上").nth(1).is_some_and(|text| text.contains(it)))
-        };
-        if joined && matches!(link.part, Part::Head | Part::Now) && !link.changed && is_basis(passage, &passage.tokens[from..at]) && added()
-        {
+        let added = |end: usize| ["新", "增", "多", "又", "再"].iter().any(|it| gap[end..].contains(it));
+        if matches!(link.part, Part::Head | Part::Now) && !link.changed && basis.is_some_and(added) {
             link.part = Part::Delta;
         }
         if follows && link.part == Part::Head {
@@ -134,12 +128,13 @@ fn is_glue(passage: &Passage, from: usize, to: usize, chain: &[Link]) -> bool {
             i == 0 && changes && chain.iter().all(|it| it.part != Part::Rate)
         }
         Token::Word(Word::Each) => from_to(gap),
+        // 接访量上升77.1%：去年345批，今年632批
+        Token::Colon => i == 0 && matches!(chain, [rate] if rate.part == Part::Rate),
         // 三年累计增长33.3%
         Token::Figure(figure) => passage.figure(figure).unit.name == "年",
         Token::Word(Word::Total) => matches!(gap.get(i + 1).map(|it| it.token), Some(Token::Word(Word::Up | Word::Down))),
         Token::Word(word) => !matches!(word, Word::Among | Word::Including | Word::Rest | Word::Total | Word::Share | Word::Etc),
         Token::Other => is_idle(passage, from, i, gap, to, chain),
-        _ => false,
     })
 }
 
@@ -156,6 +151,14 @@ fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, cha
         return true;
     }
     if is_remark(passage, i, gap, chain) || is_own_clause(passage, from, gap, chain) {
+        return true;
+    }
+    // 22件的立案数增长了17.9%; 比起上年的260场，今年的453场路演多出
+    let based = chain.iter().any(|it| it.part == Part::Base);
+    let of = gap[0].token == Token::Word(Word::Particle) && passage.slice(gap[0].range.clone()) == "的";
+    let changes = matches!(after, Some(Token::Word(Word::Up | Word::Down | Word::Particle | Word::Compare(_))));
+    let one_clause = !gap.iter().any(|it| matches!(it.token, Token::Comma | Token::Pause | Token::Semicolon | Token::Colon));
+    if one_clause && changes && (of && i == 1 && chars <= 6 || based && i == 0 && chars <= 3) {
         return true;
     }
     // 由313种丰富到363种; 由每户21元提高至37元
@@ -179,11 +182,20 @@ fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, cha
 
 /// 在去年157名的基础上，今年招录; 与2021年的114件相比，授权专利达: whatever is said next is compared with it.
 fn is_basis(passage: &Passage, gap: &[Tok]) -> bool {
-    let [first, .., last] = gap else { return false };
-    let clause = passage.slice(first.range.start..last.range.end);
-    // 在上年基础上增长19%
-    let basis = clause.find("基础上").is_some_and(|it| clause[..it].chars().count() <= 6);
-    basis || clause.starts_with("相比")
+    let (Some(first), Some(last)) = (gap.first(), gap.last()) else { return false };
+    let text = passage.slice(first.range.start..last.range.end);
+    text.starts_with("相比") || basis(text).is_some()
+}
+
+/// Where the 基础上 of a gap ends: not far into it. 在上年基础上增长19%; 在原先79人之外又添
+fn basis(gap: &str) -> Option<usize> {
+    let ends = ["基础上", "之外", "以外"].iter().filter_map(|it| gap.find(it).map(|at| (at, at + it.len())));
+    ends.filter(|it| gap[..it.0].chars().count() <= 8).map(|it| it.1).min()
+}
+
+/// Is it the last figure that 基础上 is said of? …157名的基础上; …275人，今年在此基础上; not …，在上年基础上
+fn is_of_last(gap: &str) -> bool {
+    !gap.contains(['，', ',']) || ["此基础上", "这一基础上", "这个基础上"].iter().any(|it| gap.ends_with(it))
 }
 
 /// 一年增长42%: how long it took
@@ -268,10 +280,11 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
         return !gap.iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Share)) || it.token == Token::Other && !dash);
     }
     // 同比增长90.9%（72件）
-    if gap.len() == 1 && gap[0].token == Token::Open {
+    let inside = |it: &Tok| matches!(it.token, Token::Word(Word::Total | Word::Particle | Word::Be | Word::To));
+    if gap[0].token == Token::Open && gap[1..].iter().all(inside) {
         return passage.token(at + 1) == Some(Token::Close) && passage.figure(value).is_exact_count();
     }
-    if gap.iter().any(barred) || gap.iter().filter(|it| it.token == Token::Comma).count() != 1 {
+    if gap.iter().any(barred) || gap.iter().filter(|it| matches!(it.token, Token::Comma | Token::Pause)).count() != 1 {
         return false;
     }
     let total = gap.iter().position(|it| {
@@ -287,8 +300,11 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
     let unit = passage.figure(value).unit.name;
     // With a subject of its own, the rate is told of that; the value must be, too.
     if rate.reference.is_none() {
-        // 库容增加133吨，总量达281吨
-        return ahead.is_empty() && behind.is_empty();
+        // 库容增加133吨，总量达281吨; 增加103人后，全校教师已有483人
+        return ahead.is_empty() && behind.is_empty()
+            || ahead.starts_with(['后'])
+            || ahead.starts_with("之后")
+            || ahead.starts_with("以后");
     }
     subject.is_empty()
         || subject.trim_end_matches('次').ends_with(unit) && !unit.is_empty()
@@ -388,7 +404,9 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
         weak: false,
         present: gap.iter().any(|it| it.token == Token::Word(Word::Period(Reference::Present))),
         listed: joined && gap.iter().all(|it| matches!(it.token, Token::Pause | Token::Word(Word::And))),
-        changed: gap.iter().any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change))),
+        changed: gap
+            .iter()
+            .any(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Change)) || passage.slice(it.range.clone()) == "→"),
         respectively: gap.iter().any(|it| it.token == Token::Word(Word::Respectively)),
     };
     // Only words that follow the last thing said about something else.
@@ -484,6 +502,14 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
         }
         break;
     }
+    // 31.6%的增长; 已降至60起（-36.3%）
+    if res.part == Part::Head && it.kind() == Kind::Percent {
+        if let Some(down) = named_behind(passage, at) {
+            change(down, &mut res);
+        } else if it.number.mantissa.is_negative() && gap.last().is_some_and(|it| it.token == Token::Open) {
+            res.part = Part::Rate;
+        }
+    }
     res
 }
 
@@ -514,6 +540,17 @@ fn when(passage: &Passage, gap: &[Tok]) -> Option<(Span, u16)> {
         quarter.or_else(|| text.find("半年").and_then(before).and_then(|it| nth("上下", it)).map(|it| (Span::Half, it)))
     };
     dated.or_else(named)
+}
+
+/// 31.6%的同比增长: is a rate named behind it, and is it of a fall?
+fn named_behind(passage: &Passage, at: usize) -> Option<bool> {
+    let of = passage.tokens.get(at + 1).is_some_and(|it| passage.slice(it.range.clone()) == "的");
+    let word = passage.tokens.iter().skip(at + 2).map(|it| it.token).find(|it| !matches!(it, Token::Word(Word::Compare(_) | Word::Yearly)));
+    match word {
+        Some(Token::Word(Word::Up | Word::Increase)) if of => Some(false),
+        Some(Token::Word(Word::Down | Word::Decrease)) if of => Some(true),
+        _ => None,
+    }
 }
 
 fn is_year_before(tok: &Tok) -> bool {

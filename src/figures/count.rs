@@ -93,9 +93,10 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     // 问题台账、整改台账: what ends alike is of one sort, whatever it begins with.
     let alike = list.alike();
     // 加强领导、落实责任、新建学校3所: the number is the last thing's own. 采购管理办法4项制度 names what is counted.
-    let named = passage.token(at + 1) == Some(Token::Other) && (5 <= last.chars().count() || list.parallel() && !is_deed(last));
+    let named = passage.token(at + 1) == Some(Token::Other) && 4 <= last.chars().count() && !is_deed(last);
     if n < 3
         || (!alike && !etc && !named && gathered.is_none() && has_verb(last, !list.parallel() && list.joint == Joint::Open))
+        || (!alike && !etc && named && ends_in_verb(last))
         || list.items.iter().skip(1).any(|it| it.chars().count() > LONGEST)
     {
         return None;
@@ -154,7 +155,8 @@ fn gathers(passage: &Passage, at: usize) -> Option<usize> {
                 let noun =
                     passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map_or("", |it| passage.slice(it.range.clone()));
                 let list = Items::read(passage, list_start(passage, before)..before)?;
-                let of_sort = |it: &&str| it.chars().next_back().is_some_and(|end| noun.chars().take(8).any(|c| c == end));
+                let sort = |it: &str| it.chars().next_back().map(sort_of_end);
+                let of_sort = |it: &&str| noun.chars().take(8).any(|c| Some(sort_of_end(c)) == sort(it));
                 return (said || !noun.is_empty() && list.items.iter().all(|it| of_sort(&it))).then_some(before);
             }
             _ => return None,
@@ -219,8 +221,8 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
                 while more(&start) {
                     start += 1;
                 }
-                start += (passage.token(start) == Some(Token::Colon)) as usize;
-                return Some((start, false, sure));
+                let colon = passage.token(start) == Some(Token::Colon);
+                return Some((start + colon as usize, false, sure || colon));
             }
             Token::Word(Word::Particle) if comma == Some(it - 1) && passage.slice(passage.tokens[it].range.clone()) == "即" => {
                 return Some((it + 1, false, true));
@@ -515,9 +517,14 @@ fn is_deed(item: &str) -> bool {
     item.char_indices().nth(2).is_some_and(|(at, _)| verb(&item[..at]) && verb(&item[at..]))
 }
 
+/// 效率提出5项措施: what was listed is over.
+fn ends_in_verb(item: &str) -> bool {
+    VERBS.iter().any(|it| 6 <= it.len() && item.trim_end_matches('了').ends_with(it))
+}
+
 /// Does a thing begin or end with a verb, so that it is no name? 新建学校3所, 效率提出5项
 fn has_verb(item: &str, last: bool) -> bool {
     // 建设街, 新建桥: names
     let leads = |verb: &str| item.starts_with(verb) && verb.chars().count() + 2 <= item.chars().count();
-    VERBS.iter().any(|it| leads(it) || (6 <= it.len() && last && item.trim_end_matches('了').ends_with(it)))
+    VERBS.iter().any(|it| leads(it)) || last && ends_in_verb(item)
 }

@@ -109,6 +109,16 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
     figures.mentions = mentions;
 }
 
+/// Is 多X or 新X said of a change? Behind a comparison always, behind 今年 only 多, 少 and 新增.
+fn is_added(rest: &str, out: &[Tok]) -> bool {
+    let before = out.iter().rev().find(|it| it.token != Token::Word(Word::Particle)).map(|it| it.token);
+    match before {
+        Some(Token::Word(Word::Compare(_))) => true,
+        Some(Token::Word(Word::Period(_))) => !rest.starts_with('新') || rest.starts_with("新增"),
+        _ => false,
+    }
+}
+
 fn is_among(rest: &str) -> bool {
     matches!(words::read(rest.trim_start_matches(is_blank)), Some((_, Word::Among)))
 }
@@ -268,18 +278,13 @@ impl Tokens<'_> {
             '从' if matches!(next, '业' | '事' | '教' | '严' | '军' | '众') => return None,
             '等' if text[..at].ends_with(['高', '中', '初', '平', '优', '均', '同']) => return None,
             '计' if adjacent.is_some_and(|it| it.token == Token::Other) && !text[at..].starts_with("计划") => return None,
-            // 较上年多发44笔, 比去年多办12%, 同比多资助92名, 比上学期新增193门
-            '多' | '少' | '新'
-                if out
-                    .iter()
-                    .rev()
-                    .find(|it| it.token != Token::Word(Word::Particle))
-                    .is_some_and(|it| matches!(it.token, Token::Word(Word::Compare(_) | Word::Period(_))))
-                    && (6..=12).step_by(3).any(|it| figure_at(at + it)) =>
-            {
+            // 较上年多发44笔, 比去年多办12%, 同比多资助92名, 比上学期新录193名; 今年新增138个
+            '多' | '少' | '新' if (6..=12).step_by(3).any(|it| figure_at(at + it)) && is_added(rest, out) => {
                 let len = (6..=12).step_by(3).find(|it| figure_at(at + it))?;
                 return Some((len, Token::Word(if c == '少' { Word::Down } else { Word::Up })));
             }
+            // 287户→548户
+            '→' if figure_at(at + c.len_utf8()) => return Some((c.len_utf8(), Token::Word(Word::To))),
             // 增、升、涨、多、降、减、少 before their figure: 多12件, 增了3.5%
             '增' | '升' | '涨' | '多' | '高' | '降' | '减' | '少' | '低' | '跌' => {
                 let after: usize =

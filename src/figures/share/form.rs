@@ -58,7 +58,10 @@ pub(super) fn form<'a>(passage: &Passage<'a>, at: usize) -> Option<Said<'a>> {
     }
     let words = passage.between(open, at);
     // 率 is a word of its own to the tokens: look at the text.
-    let name = words.trim_end().trim_end_matches(['为', '是', '达', '到', '了', '仅', '约', '有', '均', '已', '只', '还', '高']).trim_end();
+    let name =
+        words.trim_end().trim_end_matches(['为', '是', '达', '到', '了', '仅', '约', '有', '均', '已', '只', '还', '高', '就']).trim_end();
+    // 通气率算下来是
+    let name = name.rfind('率').map(|it| it + '率'.len_utf8()).filter(|it| name[*it..].chars().count() <= 3).map_or(name, |it| &name[..it]);
     if let Some(stem) = name.strip_suffix(['率', '面', '度']).filter(|it| !it.is_empty()) {
         let rate = Form::Rate(&name[..stem.len() + '率'.len_utf8()]);
         return Some(Said { whole: None, form: rate, head: open });

@@ -195,7 +195,10 @@ impl Sides {
     /// 45名（37.5%）
     fn is_in_bracket(&self, passage: &Passage, at: usize) -> bool {
         let is = |it: usize, token: Token| passage.token(it) == Some(token);
-        at == self.part + 2 && is(at - 1, Token::Open) && is(at + 1, Token::Close)
+        // 371人选“是”（69.3%）
+        let told = self.part < at && passage.between(self.part + 1, at).chars().count() <= 8;
+        let next = self.part < at && !(self.part + 1..at).any(|it| matches!(passage.tokens[it].token, Token::Figure(_) | Token::Comma));
+        told && next && is(at - 1, Token::Open) && is(at + 1, Token::Close)
     }
 
     /// 45名（37.5%）, 37.5%（45名）; 52.4%的学生…，即全校388名学生中有203名.
