@@ -163,7 +163,7 @@ fn growth(text: &str, figures: &Figures, growth: &Growth, lang: Lang) -> Option<
     let (base, found) = (base.short(0), found.fixed(diagnosis.decimals + 1));
     Some(if growth.multiple {
         tr!(lang, "{base} → {now}，为{found}%", "{base} → {now}, {found}% of it")
-    } else if growth.down {
+    } else if growth.down != figures.list[growth.rate?].number.mantissa.is_negative() {
         tr!(lang, "{base} → {now}，下降{found}%", "{base} → {now}, down {found}%")
     } else {
         tr!(lang, "{base} → {now}，增长{found}%", "{base} → {now}, up {found}%")

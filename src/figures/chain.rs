@@ -79,7 +79,7 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
         // 去年参保275人，今年在此基础上增加; 在去年157名的基础上
         let gap = passage.between(from, at);
         let basis = joined.then(|| basis(gap)).flatten();
-        if basis.is_some_and(|end| is_of_last(&gap[..end]))
+        if (basis.is_some_and(|end| is_of_last(&gap[..end])) || joined && gap.starts_with("相比"))
             && let Some(last) = chain.last_mut()
         {
             (last.part, last.weak) = (Part::Base, false);
@@ -292,7 +292,9 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
             || it.token == Token::Word(Word::Be) && passage.slice(it.range.clone()) == "为"
             || it.token == Token::Word(Word::Particle) && ["现有", "已有", "现"].contains(&passage.slice(it.range.clone()))
     });
-    let Some(total) = total else { return false };
+    // 压减126份之后，全年发文178份
+    let after = gap.first().is_some_and(|it| ["后", "之后", "以后"].contains(&passage.slice(it.range.clone())));
+    let Some(total) = total.or(after.then_some(0)) else { return false };
     let words =
         |tokens: &[Tok]| tokens.iter().filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone())).collect::<String>();
     let subject = words(head);
@@ -301,10 +303,7 @@ fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[Link]) -> bo
     // With a subject of its own, the rate is told of that; the value must be, too.
     if rate.reference.is_none() {
         // 库容增加133吨，总量达281吨; 增加103人后，全校教师已有483人
-        return ahead.is_empty() && behind.is_empty()
-            || ahead.starts_with(['后'])
-            || ahead.starts_with("之后")
-            || ahead.starts_with("以后");
+        return ahead.is_empty() && behind.is_empty() || after;
     }
     subject.is_empty()
         || subject.trim_end_matches('次').ends_with(unit) && !unit.is_empty()
@@ -503,10 +502,10 @@ fn link(passage: &Passage, from: usize, at: usize, figure: usize, before: Option
         break;
     }
     // 31.6%的增长; 已降至60起（-36.3%）
-    if res.part == Part::Head && it.kind() == Kind::Percent {
+    if it.kind() == Kind::Percent {
         if let Some(down) = named_behind(passage, at) {
             change(down, &mut res);
-        } else if it.number.mantissa.is_negative() && gap.last().is_some_and(|it| it.token == Token::Open) {
+        } else if res.part == Part::Head && it.number.mantissa.is_negative() && gap.last().is_some_and(|it| it.token == Token::Open) {
             res.part = Part::Rate;
         }
     }
