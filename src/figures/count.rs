@@ -106,7 +106,7 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     }
     let ordinal = |it: &&str| it.starts_with('第') && it.chars().count() <= 3;
     if !alike && list.items[..list.items.len() - 1].iter().skip(1).any(|it| has_verb(it, false))
-        || list.items.iter().any(|it| ordinal(it))
+        || list.items.iter().any(ordinal)
         || list.items.iter().skip(1).any(|it| it.contains("各"))
     {
         return None;
@@ -157,7 +157,7 @@ fn gathers(passage: &Passage, at: usize) -> Option<usize> {
                 let list = Items::read(passage, list_start(passage, before)..before)?;
                 let sort = |it: &str| it.chars().next_back().map(sort_of_end);
                 let of_sort = |it: &&str| noun.chars().take(8).any(|c| Some(sort_of_end(c)) == sort(it));
-                return (said || !noun.is_empty() && list.items.iter().all(|it| of_sort(&it))).then_some(before);
+                return (said || !noun.is_empty() && list.items.iter().all(of_sort)).then_some(before);
             }
             _ => return None,
         }

@@ -118,7 +118,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     let parts = [now, base, delta];
     if parts.iter().flatten().any(|it| it.listed)
         || this.listed
-        || !figure.is_exact() && !(is_round(figure) && figure.exactness == Exactness::About)
+        || !(figure.is_exact() || is_round(figure) && figure.exactness == Exactness::About)
     {
         return;
     }

@@ -110,7 +110,7 @@ fn months(text: &str, at: usize) -> Option<Contradiction> {
         span(text, from, '月').or_else(|| days_named(text, from))?
     };
     let inside = |month: u16| (first..=last).contains(&month);
-    (!(inside(from) && inside(to))).then(|| Contradiction { range: start..end, kind: ContradictionKind::Months(first, last) })
+    (!(inside(from) && inside(to))).then_some(Contradiction { range: start..end, kind: ContradictionKind::Months(first, last) })
 }
 
 /// 7月1日至10月31日: the months of two days, and where they end.
@@ -134,7 +134,7 @@ fn plan(text: &str, at: usize) -> Option<Contradiction> {
     let (from, to, end) = span(text, aside(text, text.len() - rest.len())?, '年')?;
     let (first, last) = (2006 + 5 * nth, 2010 + 5 * nth);
     let inside = |year: u16| (first..=last).contains(&year);
-    (!(inside(from) && inside(to))).then(|| Contradiction { range: start..end, kind: ContradictionKind::Plan(first, last) })
+    (!(inside(from) && inside(to))).then_some(Contradiction { range: start..end, kind: ContradictionKind::Plan(first, last) })
 }
 
 /// 2022—2024学年度第一学期; several school years (2020—2023学年) have no term.
@@ -266,7 +266,7 @@ fn month_told(text: &str, sentence: &Range<usize>, dates: &[&Date]) -> Option<Co
     let date = dates.iter().filter(told).find(outside)?;
     // 2023年下半年, 今年上半年; not 与上半年相比
     let plain = opens == 0 || opens <= 5 && text[sentence.start..start].contains('年');
-    plain.then(|| Contradiction { range: start..date.range.end as usize, kind: ContradictionKind::Months(first, last) })
+    plain.then_some(Contradiction { range: start..date.range.end as usize, kind: ContradictionKind::Months(first, last) })
 }
 
 /// Days from one date to another, both counted.
@@ -288,7 +288,7 @@ fn same_year(text: &str, dates: &[&Date]) -> Option<Contradiction> {
     let compared = (head.ends_with(['比', '较']) || head.ends_with("相比"))
         && !tail.starts_with(['年', '初', '末', '底', '上', '下', '第', '一', '二', '三', '同', '计', '目', '预', '任']);
     let same = plain(&first) && plain(&second) && first.year == second.year && compared;
-    same.then(|| Contradiction {
+    same.then_some(Contradiction {
         range: first.range.start as usize..second.range.end as usize,
         kind: ContradictionKind::SameYear(first.year),
     })

@@ -143,7 +143,7 @@ pub(super) fn without_lists<'a>(passage: &Passage<'a>) -> Option<Passage<'a>> {
         }
         at += 1;
     }
-    (tokens.len() != passage.tokens.len()).then(|| Passage { text: passage.text, figures: passage.figures, tokens })
+    (tokens.len() != passage.tokens.len()).then_some(Passage { text: passage.text, figures: passage.figures, tokens })
 }
 
 fn is_list(passage: &Passage, open: usize, close: usize) -> bool {
