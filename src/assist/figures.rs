@@ -132,7 +132,7 @@ fn check(text: &str, figures: &Figures, claim: &Claim, lang: Lang) -> Option<Che
         Claim::Sum(it) => sum(text, figures, it),
         Claim::Count(it) => Some(count(text, figures, it, lang)),
         Claim::Aligned(it) => {
-            let (listed, values) = (range(it.least, it.most), it.values);
+            let (listed, values) = (it.listed(), it.values);
             Some(tr!(lang, "分别：{listed}项，{values}个数", "respectively: {listed} things, {values} values"))
         }
         Claim::Mean(it) => mean(text, figures, it),
@@ -196,12 +196,8 @@ fn mean(text: &str, figures: &Figures, mean: &Mean) -> Option<String> {
 
 fn count(text: &str, figures: &Figures, count: &Count, lang: Lang) -> String {
     let written = &text[figures.list[count.count].range()];
-    let listed = range(count.least, count.most);
+    let listed = count.listed();
     tr!(lang, "列举{listed}项，{written}", "{listed} listed, {written}")
-}
-
-fn range<N: PartialEq + std::fmt::Display>(least: N, most: N) -> String {
-    if least == most { least.to_string() } else { format!("{least}—{most}") }
 }
 
 /// The value before the change, where a value and a rate alone are written: after the place of the

@@ -3,7 +3,7 @@
 //! Real texts list things with two sides (城乡, 进出口) and give pairs of values (分别由a、b增加到c、d):
 //! all of that holds.
 
-use super::count::{Items, Joint, LONGEST, list_start};
+use super::count::{Items, Joint, LONGEST, list_start, listed};
 use super::passage::{Passage, Token};
 use super::words::Word;
 use super::{Claim, Verdict};
@@ -19,6 +19,13 @@ pub struct Aligned {
     pub most: u8,
     pub values: u8,
     pub verdict: Verdict,
+}
+
+impl Aligned {
+    /// How many things are listed: `4`, or `4—5` where 和 may join two
+    pub fn listed(&self) -> String {
+        listed(self.least, self.most)
+    }
 }
 
 /// Words that are two things in one.

@@ -25,6 +25,17 @@ pub struct Count {
     pub verdict: Verdict,
 }
 
+impl Count {
+    /// How many are listed: `4`, or `4—5` where 和 may join two
+    pub fn listed(&self) -> String {
+        listed(self.least, self.most)
+    }
+}
+
+pub(super) fn listed(least: u8, most: u8) -> String {
+    if least == most { least.to_string() } else { format!("{least}—{most}") }
+}
+
 /// The most things that are still a list, and the longest name of one, in characters.
 const MOST: usize = 30;
 pub(super) const LONGEST: usize = 14;
@@ -35,7 +46,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
         // 两镇一乡
         let joined = passage.tokens.get(at + 1).is_some_and(|it| passage.slice(it.range.clone()).starts_with(is_han_numeral));
         if joined || !counts_things(passage.figure(figure)) {
-            out.extend(told_one_by_one(passage, at, figure).map(Claim::Count));
+            out.extend(told_one_by_one(passage, at, figure).or_else(|| of_days(passage, at, figure)).map(Claim::Count));
             continue;
         }
         let found = before(passage, at, figure).or_else(|| after(passage, at, figure)).or_else(|| respectively(passage, at, figure));
@@ -96,7 +107,7 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     let named = passage.token(at + 1) == Some(Token::Other) && 4 <= last.chars().count() && !is_deed(last);
     if n < 3
         || (!alike && !etc && !named && gathered.is_none() && has_verb(last, !list.parallel() && list.joint == Joint::Open))
-        || (!alike && !etc && named && ends_in_verb(last))
+        || (!alike && !etc && named && !list.parallel() && ends_in_verb(last))
         || list.items.iter().skip(1).any(|it| it.chars().count() > LONGEST)
     {
         return None;
@@ -239,6 +250,29 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
 }
 
 const PRONOUNS: &[&str] = &["他们", "她们", "它们", "他们分别", "她们分别", "它们分别", "名单"];
+
+/// 于3月、6月、9月、12月先后3次听取汇报: as many times as days or months.
+fn of_days(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
+    let it = passage.figure(figure);
+    let word = passage.tokens.get(at.checked_sub(1)?).filter(|it| it.token == Token::Other);
+    let end = match word.map(|it| passage.slice(it.range.clone())) {
+        Some("先后" | "先后共" | "分" | "分别" | "前后") => at - 1,
+        Some(_) => return None,
+        None => at,
+    };
+    let is_list = |it: &usize| matches!(passage.tokens[*it].token, Token::Date(_) | Token::Pause | Token::Word(Word::And));
+    let start = (0..end).rev().take_while(is_list).last()?;
+    let days = passage.tokens[start..end].iter().filter(|it| matches!(it.token, Token::Date(_))).count();
+    let said = usize::try_from(it.number.mantissa).ok().filter(|_| it.is_exact_count() && it.unit.name == "次")?;
+    let verdict = match said.abs_diff(days) {
+        0 => Verdict::Holds,
+        1 | 2 if 3 <= days => Verdict::Doubtful,
+        _ => return None,
+    };
+    let count = u8::try_from(days).ok()?;
+    let list = passage.tokens[start].range.start as u32..passage.tokens[end - 1].range.end as u32;
+    Some(Count { count: figure, least: count, most: count, list, etc: false, respectively: false, verdict })
+}
 
 /// 举办3期专题讲座，主题分别是A、B、C、D: whatever the unit, each has its own.
 fn told_one_by_one(passage: &Passage, at: usize, figure: usize) -> Option<Count> {

@@ -47,7 +47,7 @@ fn check(block: &Block, sink: &mut Sink) {
 }
 
 fn misaligned(block: &Block, aligned: &Aligned, sink: &Sink) -> Finding {
-    let listed = listed(aligned.least, aligned.most);
+    let listed = aligned.listed();
     let values = aligned.values;
     let message = tr!(
         sink.lang,
@@ -61,19 +61,15 @@ fn misaligned(block: &Block, aligned: &Aligned, sink: &Sink) -> Finding {
     res
 }
 
-fn listed(least: u8, most: u8) -> String {
-    if least == most { least.to_string() } else { format!("{least}—{most}") }
-}
-
 fn finding(block: &Block, count: &Count, sink: &Sink) -> Finding {
     let figure = &block.figures().list[count.count];
     let list = count.list.start as usize..count.list.end as usize;
     let written = &block.text[figure.range()];
     let lang = sink.lang;
-    let listed = listed(count.least, count.most);
+    let listed = count.listed();
     let message = if count.respectively {
         tr!(lang, "前面说{written}，“分别”后面列了{listed}项。请核对。", "{written} before, but {listed} things behind 分别. Check them.")
-    } else if count.verdict == Verdict::Query {
+    } else if count.verdict == Verdict::Query && count.etc {
         tr!(
             lang,
             "列举了{listed}项，写的是“等{written}”：是否漏列一项？",
