@@ -60,6 +60,13 @@ pub fn contradictions(text: &str, sentences: &[Range<usize>], figures: &Figures)
         res.extend(same_year(text, &dates));
         res.extend(month_told(text, sentence, &dates));
     }
+    // With the bracket that it closes
+    for it in &mut res {
+        let tail = &text[it.range.end..];
+        if text[it.range.clone()].contains(['（', '(']) && tail.starts_with(['）', ')']) {
+            it.range.end += tail.chars().next().map_or(0, char::len_utf8);
+        }
+    }
     res.sort_by_key(|it| it.range.start);
     res
 }
@@ -97,7 +104,7 @@ fn part_of_year(text: &str, at: usize) -> Option<(usize, u16, u16)> {
         _ => return None,
     };
     // 前三季度（1—9月）
-    let start = start - if text[..start].ends_with('前') { '前'.len_utf8() } else { 0 };
+    let start = start - if text[..start].ends_with(['前', '第']) { '前'.len_utf8() } else { 0 };
     let first = if text[start..].starts_with('前') { 1 } else { first };
     Some((start, first, last))
 }

@@ -68,7 +68,7 @@ fn finding(block: &Block, growth: &Growth, sink: &Sink) -> Option<Finding> {
     let (n, p, base) = (known.value()?.short(4), diagnosis.rate.fixed(decimals), diagnosis.base.fixed(2));
     let working = if growth.multiple { format!("{n} ÷ {p}% = {base}") } else { format!("{n} ÷ (1{sign}{p}%) = {base}") };
     let near: Vec<_> = diagnosis.candidates.iter().map(|(base, p)| format!("{} → {}%", base.short(0), p.fixed(decimals))).collect();
-    let near = near.join("，");
+    let near = near.join(lang.pick("，", ", "));
     let mut message = tr!(
         lang,
         "“{known_text}”与“{rate_text}”对不上：{working}，上期不是整数；最接近的可能：{near}。",
