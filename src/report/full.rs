@@ -130,17 +130,20 @@ pub(super) fn closing_line(out: &mut dyn Write, report: &Report) -> io::Result<(
     }
     if 0 < report.fixed {
         let fixed = report.fixed;
-        writeln!(out, "{}", tr!(lang, "已修复 {fixed} 个问题。", "Fixed {fixed} findings."))?;
+        let s = plural(fixed);
+        writeln!(out, "{}", tr!(lang, "已修复 {fixed} 个问题。", "Fixed {fixed} finding{s}."))?;
     }
+    let s = plural(files);
     if report.entries.is_empty() {
-        return writeln!(out, "{}", tr!(lang, "检查了 {files} 个文件，没有发现问题。", "Checked {files} files: nothing found."));
+        return writeln!(out, "{}", tr!(lang, "检查了 {files} 个文件，没有发现问题。", "Checked {files} file{s}: nothing found."));
     }
     let count = |severity: Severity| report.entries.iter().filter(|it| it.severity == severity).count();
     let kinds = Severity::ALL.iter().filter(|it| 0 < count(**it));
     let kinds: Vec<String> = kinds
         .map(|&it| {
             let (n, name) = (count(it), docs::severity(it, lang));
-            tr!(lang, "{n} 个{name}", "{n} {name}")
+            let s = if it == Severity::Information { "" } else { plural(n) };
+            tr!(lang, "{n} 个{name}", "{n} {name}{s}")
         })
         .collect();
     let kinds = kinds.join(lang.pick("、", ", "));
@@ -149,7 +152,12 @@ pub(super) fn closing_line(out: &mut dyn Write, report: &Report) -> io::Result<(
         0 => String::new(),
         n => tr!(lang, "；其中 {n} 个可用 --fix 修复", "; {n} can be mended by --fix"),
     };
-    writeln!(out, "{}", tr!(lang, "检查了 {files} 个文件：{kinds}{fixable}。", "Checked {files} files: {kinds}{fixable}."))
+    writeln!(out, "{}", tr!(lang, "检查了 {files} 个文件：{kinds}{fixable}。", "Checked {files} file{s}: {kinds}{fixable}."))
+}
+
+/// The ending of an English noun of which there are so many
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
 }
 
 #[cfg(test)]
