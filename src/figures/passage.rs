@@ -209,6 +209,9 @@ impl Tokens<'_> {
 
     /// A word of the lexicon at `at`.
     fn word(&self, at: usize, c: char, next: char, figures: &Figures, out: &[Tok]) -> Option<(usize, Token)> {
+        if !words::may_begin(c) {
+            return None;
+        }
         let text = &self.text[..self.body.end];
         if let Some((len, reference)) = comparison::read(text, at, c, figures) {
             return Some((len, Token::Word(Word::Compare(reference))));

@@ -123,8 +123,28 @@ static LOOKUP: LazyLock<FxHashMap<char, Vec<(&'static str, Word)>>> = LazyLock::
     res
 });
 
+/// Characters that are words, or begin comparisons, in some places only
+const SOMETIMES: &str = "到至成翻等共达从计多少新增升涨高降减低跌约比较与同和跟相对+＋↑→";
+
+/// One bit for each character of the first plane: may a word begin with it? Most may not, and a text
+/// is asked at every character.
+static FIRST: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
+    let mut res = Box::new([0; 1024]);
+    for c in LOOKUP.keys().copied().chain(SOMETIMES.chars()) {
+        if let Some(word) = res.get_mut(c as usize >> 6) {
+            *word |= 1 << (c as usize & 63);
+        }
+    }
+    res
+});
+
+pub(super) fn may_begin(c: char) -> bool {
+    FIRST.get(c as usize >> 6).is_some_and(|it| it >> (c as usize & 63) & 1 == 1)
+}
+
 /// The longest word of these that `text` begins with: its length and meaning.
 pub(super) fn read(text: &str) -> Option<(usize, Word)> {
-    let list = LOOKUP.get(&text.chars().next()?)?;
+    let first = text.chars().next().filter(|it| may_begin(*it))?;
+    let list = LOOKUP.get(&first)?;
     list.iter().find(|it| text.starts_with(it.0)).map(|it| (it.0.len(), it.1))
 }
