@@ -31,8 +31,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let lang = cli::lang::of_environment();
-    let matches = cli::lang::localised(Args::command(), lang).get_matches();
-    let args = Args::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let matches = cli::lang::localised(Args::command(), lang).try_get_matches();
+    let args = matches.and_then(|it| Args::from_arg_matches(&it)).unwrap_or_else(|error| cli::usage::exit(&error, lang));
     let run = match args.command {
         Command::Check(args) => cli::check::run(args, lang),
         Command::Rule(args) => cli::rule::run(args, lang),

@@ -313,3 +313,22 @@ fn the_readmes_show_real_output() {
         assert!(real.contains(&format!("{}\n\n", shown[0].trim())), "{file}: {}", shown[0]);
     }
 }
+
+#[test]
+fn wrong_arguments_are_told_in_the_users_language() {
+    let dir = folder(&[]);
+    for (args, said) in [
+        (&["chek"][..], "没有命令“chek”。是不是“check”？"),
+        (&["check", "--selct", "x"], "没有参数“--selct”。是不是“--select”？"),
+        (&["check", "--output-format", "xml"], "“--output-format <FORMAT>”不能是“xml”。可用的值：full、concise"),
+        (&["figures"], "缺少参数：<FILE>。"),
+        (&["check", "--isolated", "--config", "x"], "“--isolated”不能与“--config <FILE>”同用。"),
+    ] {
+        let output = run(dir.path(), args);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(said), "{args:?}: {}", err(&output));
+        let english = command(dir.path(), args).env("LC_ALL", "en_US.UTF-8").output().unwrap();
+        assert_eq!(code(&english), 2);
+        assert!(err(&english).starts_with("error: "), "{}", err(&english));
+    }
+}

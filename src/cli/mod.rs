@@ -12,6 +12,7 @@ pub mod new;
 pub mod outline;
 pub mod rule;
 pub mod server;
+pub mod usage;
 
 use anyhow::{Result, bail};
 use baogao::document::Document;
