@@ -79,6 +79,10 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     let claim = |it: Pair, verdict| Some(Share { part: Some(it.part), whole: Some(it.whole), rate, verdict });
     let (part, named) = said.as_ref().and_then(|it| grammar(passage, it)).unzip();
     let pair = named.flatten().or_else(|| pair(passage, at, said.as_ref(), figure));
+    // By size alone, part and whole may have changed places.
+    let turned = |it: Pair| Pair { part: it.whole, whole: it.part };
+    let pair =
+        pair.map(|it| if part == Some(it.whole) && is_done_of_received(passage, said.as_ref(), turned(it)) { turned(it) } else { it });
     let Some(pair) = pair else {
         if let Some(likely) = likely_pair(passage, at, said.as_ref(), figure) {
             return match likely.verdict(passage, figure)? {
@@ -94,6 +98,9 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     if found == Verdict::Holds || said.as_ref().is_some_and(|it| it.whole == Some(pair.whole)) {
         return claim(pair, found);
     }
+    if !pair.is_sound(passage) && is_done_of_received(passage, said.as_ref(), pair) {
+        return claim(pair, found);
+    }
     match readings::other(passage, pair.part, figure) {
         Some(Reading::Pair(other)) => claim(other, Verdict::Holds),
         Some(Reading::Sum) => None,
@@ -101,6 +108,16 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
         None if is_evident(passage, said.as_ref(), pair, figure) && !may_be_of_both(passage, said.as_ref(), pair) => claim(pair, found),
         None => claim(pair, Verdict::Query).filter(|_| pair.is_close(passage, figure)),
     }
+}
+
+/// 受理8.6万件，办结8.9万件，办结率: more than came in can't be done, whatever fits the other way round.
+fn is_done_of_received(passage: &Passage, said: Option<&Said>, pair: Pair) -> bool {
+    const RECEIVED: &[&str] = &["受理", "接收", "收到", "接到", "交办", "发放", "发出", "抽查", "排查", "检查", "检测", "收案", "应"];
+    let around = |figure: usize| Some(words::around(passage, passage.token_of(figure)?));
+    let (Some(Form::Rate(name)), Some(part), Some(whole)) = (said.map(|it| &it.form), around(pair.part), around(pair.whole)) else {
+        return false;
+    };
+    words::linked(words::stem(name), &part.both()) && RECEIVED.iter().any(|it| whole.label.contains(it))
 }
 
 /// The part by the order of the words, and with it the whole if it is named.
