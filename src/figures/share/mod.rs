@@ -79,10 +79,9 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     let claim = |it: Pair, verdict| Some(Share { part: Some(it.part), whole: Some(it.whole), rate, verdict });
     let (part, named) = said.as_ref().and_then(|it| grammar(passage, it)).unzip();
     let pair = named.flatten().or_else(|| pair(passage, at, said.as_ref(), figure));
-    // By size alone, part and whole may have changed places.
-    let turned = |it: Pair| Pair { part: it.whole, whole: it.part };
-    let pair =
-        pair.map(|it| if part == Some(it.whole) && is_done_of_received(passage, said.as_ref(), turned(it)) { turned(it) } else { it });
+    let received =
+        |it: &Pair| !it.is_sound(passage) && is_done_of_received(passage, said.as_ref(), *it) && !readings::sums(passage, it.part, figure);
+    let pair = pair.or_else(|| readings::wholes(passage, part?).find(received));
     let Some(pair) = pair else {
         if let Some(likely) = likely_pair(passage, at, said.as_ref(), figure) {
             return match likely.verdict(passage, figure)? {
@@ -98,7 +97,7 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     if found == Verdict::Holds || said.as_ref().is_some_and(|it| it.whole == Some(pair.whole)) {
         return claim(pair, found);
     }
-    if !pair.is_sound(passage) && is_done_of_received(passage, said.as_ref(), pair) {
+    if received(&pair) {
         return claim(pair, found);
     }
     match readings::other(passage, pair.part, figure) {

@@ -23,17 +23,28 @@ pub(super) fn wholes(passage: &Passage, part: usize) -> impl Iterator<Item = Pai
 const MOST: usize = 24;
 
 pub(super) fn other(passage: &Passage, part: usize, rate: &Figure) -> Option<Reading> {
-    let amounts: Vec<usize> =
-        (0..passage.tokens.len()).filter_map(|it| passage.amount(it)).filter(|it| passage.figure(*it).is_usable()).take(MOST).collect();
-    let agree = |a: usize, b: usize| passage.figure(a).unit.agrees(passage.figure(b).unit);
+    let amounts = amounts(passage);
     let pairs = amounts.iter().flat_map(|part| amounts.iter().map(|whole| Pair { part: *part, whole: *whole }));
-    let pairs = pairs.filter(|it| it.part != it.whole && agree(it.part, it.whole));
+    let pairs = pairs.filter(|it| it.part != it.whole && agree(passage, it.part, it.whole));
     if let Some(pair) = wholes(passage, part).chain(pairs).find(|it| it.verdict(passage, rate) == Some(Verdict::Holds)) {
         return Some(Reading::Pair(pair));
     }
-    // 当场整改402处，限期整改117处 of 527处; 5.62亿元 of itself and 2.84亿元. Of two amounts one is the other's part.
-    let of_unit: Vec<usize> = amounts.iter().copied().filter(|it| agree(*it, part)).collect();
-    (3 <= of_unit.len() && is_sum(passage, &of_unit, rate)).then_some(Reading::Sum)
+    sums(passage, part, rate).then_some(Reading::Sum)
+}
+
+/// 当场整改402处，限期整改117处 of 527处; 5.62亿元 of itself and 2.84亿元. Of two amounts one is the other's part.
+pub(super) fn sums(passage: &Passage, part: usize, rate: &Figure) -> bool {
+    let of_unit: Vec<usize> = amounts(passage).into_iter().filter(|it| agree(passage, *it, part)).collect();
+    3 <= of_unit.len() && is_sum(passage, &of_unit, rate)
+}
+
+fn amounts(passage: &Passage) -> Vec<usize> {
+    let amounts = (0..passage.tokens.len()).filter_map(|it| passage.amount(it));
+    amounts.filter(|it| passage.figure(*it).is_usable()).take(MOST).collect()
+}
+
+fn agree(passage: &Passage, a: usize, b: usize) -> bool {
+    passage.figure(a).unit.agrees(passage.figure(b).unit)
 }
 
 /// Does a sum of neighbours, or what one amount leaves of another, give the rate?
