@@ -61,6 +61,6 @@ fn is_sum(passage: &Passage, amounts: &[usize], rate: &Figure) -> bool {
         || runs.any(|run| {
             let Some(sum) = sum(&values[run.clone()]) else { return false };
             let mut others = values.iter().enumerate().filter(|it| !run.contains(&it.0));
-            others.any(|it| holds(Some(sum), *it.1)) || values[run].iter().any(|it| holds(Some(*it), sum))
+            others.any(|it| holds(Some(sum), *it.1) || holds(Some(*it.1), sum)) || values[run].iter().any(|it| holds(Some(*it), sum))
         })
 }
