@@ -330,6 +330,14 @@ pub(super) fn ends_alike(noun: &str, labels: &[&str]) -> bool {
     0 < at && labels.iter().all(|it| core(it).ends_with(&noun[at..]))
 }
 
+/// What is done one after the other, each to some of those that were left: 报名, 参加, 通过; 受理, 立案, 办结.
+pub(super) fn are_stages(labels: &[&str]) -> bool {
+    const STEPS: &str = "受理 收到 立案 结案 办结 审结 执结 报名 报考 参加 参考 参赛 通过 合格 录取 录用 申报 申请 入选 获奖 立项 获批 开工 竣工 完工 投产 \
+        验收 交付 签约 落地 发放 收回 回收 有效 检查 抽查 抽检 发现 排查 整改 完成 处罚 处分 移送 起诉 批捕 判决 执行 走访 慰问 培训 参训 结业 取证 获证 \
+        就业 征集 采纳 推荐 答复 反馈 办理 处理 处置 化解 救助 建档 签订 评选 表彰 转化 转为 确定 确认 核实 查实 销号 到位 入库 上报 下达 应到 实到 应聘";
+    labels.iter().all(|it| STEPS.split_whitespace().any(|step| it.contains(step)))
+}
+
 /// What people are sorted by: of parts that are sorted by several of these, one may be in two.
 const ASPECTS: &[&[&str]] = &[
     &["男", "女", "妇女"],

@@ -10,7 +10,7 @@ use super::passage::{Passage, Tok, Token};
 use super::ratio::{Interval, Ratio};
 use super::unit::Kind;
 use super::words::Word;
-use super::{Claim, Figure, Figures, Verdict};
+use super::{Claim, Figure, Figures, Verdict, number};
 use parts::List;
 use verdict::Evidence;
 use whole::{Lead, Whole, lead};
@@ -62,7 +62,8 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     for at in 0..passage.tokens.len() {
         let Some(total) = passage.amount(at).filter(|it| passage.figure(*it).is_usable()) else { continue };
         let telling = |it: &Sum| it.verdict != Verdict::Vacuous;
-        sums.extend(forward(passage, at, total).filter(telling).or_else(|| last::read(passage, at, total)));
+        let found = forward(passage, at, total).filter(telling).or_else(|| last::read(passage, at, total));
+        sums.extend(found.filter(|it| !lacks_ones(passage, it)));
     }
     // 甲27名，乙13名，丙8名，共48名: 27 is no total of what follows.
     let wider = |it: &Sum, other: &Sum| {
@@ -73,6 +74,19 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     };
     let kept: Vec<bool> = sums.iter().map(|it| !sums.iter().any(|other| wider(it, other))).collect();
     out.extend(sums.into_iter().zip(kept).filter(|it| it.1).map(|it| Claim::Sum(it.0)));
+}
+
+/// 视察四次、调研两次、检查一次，共七次: is what is missing said with 一, which is no figure by itself?
+fn lacks_ones(passage: &Passage, sum: &Sum) -> bool {
+    let total = passage.figure(sum.total);
+    let one = |text: &str, at: usize| {
+        let before = text[..at].chars().next_back();
+        text[at + '一'.len_utf8()..].starts_with(total.unit.name) && !before.is_some_and(|it| "第每同某唯逐统".contains(it) || number::is_han_numeral(it))
+    };
+    let text = passage.between(0, passage.tokens.len());
+    let ones = text.match_indices('一').filter(|it| one(text, it.0)).count();
+    let off = sum.found(passage.figures).zip(total.value()).and_then(|(found, written)| written.minus(found));
+    0 < ones && !total.unit.name.is_empty() && off == Some(Ratio::int(ones as i64))
 }
 
 /// 共T，其中 …
@@ -110,7 +124,11 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     }
     let labels = list.labels();
     let division = labels::division(&labels);
-    let points = whole.points(division, &list);
+    let mut points = whole.points(division, &list);
+    // What little speaks for it is enough for a question.
+    if lead == Lead::None && points < 3 && whole.stands_alone(at, &list) {
+        points = 3;
+    }
     // Just more figures.
     if lead == Lead::None && (points < 2 || list.etc) {
         return None;
@@ -143,7 +161,7 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
 /// 赤字135亿元，比上年增加15亿元，其中: of the 135. And 一季度12件、二季度15件，其中: of both.
 fn is_no_total(passage: &Passage, at: usize) -> bool {
     let clause = &passage.tokens[passage.clause_start(at)..at];
-    let last = clause.iter().rev().map(|it| it.token).find(|it| !matches!(it, Token::Word(Word::Particle | Word::Be)));
+    let last = clause.iter().rev().find(|it| !matches!(it.token, Token::Word(Word::Particle | Word::Be)));
     let unit = |it: Token| match it {
         Token::Figure(figure) => Some(passage.figure(figure).unit).filter(|it| it.is_amount()),
         _ => None,
@@ -153,7 +171,15 @@ fn is_no_total(passage: &Passage, at: usize) -> bool {
             && unit(pair[0].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a.agrees(b))
     };
     let mean = ["均", "每"].iter().any(|it| passage.between(passage.clause_start(at), at).contains(it));
-    mean || matches!(last, Some(Token::Word(Word::Up | Word::Down | Word::Compare(_)))) || clause.windows(2).any(listed)
+    let changes = last.is_some_and(|it| {
+        matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage.slice(it.range.clone()))
+    });
+    mean || changes || clause.windows(2).any(listed)
+}
+
+/// 今年新建工会88家: new ones, no growth by so many
+fn is_new(words: &str) -> bool {
+    words.starts_with('新')
 }
 
 /// Ends the list where it is all said; true if its parts make the total.

@@ -103,6 +103,10 @@ impl<'a> Reader<'_, 'a> {
     /// Reads one part and the mark behind it; `None` where the list ends.
     fn part(&mut self) -> Option<()> {
         let start = self.at;
+        // 丙地块350套，建设进度均衡: what follows is of no more parts.
+        if self.until.is_none() && !self.list.parts.is_empty() && !more_amounts(self.passage, start) {
+            return self.close();
+        }
         let figure = self.label(start)?;
         let part = self.passage.figure(figure);
         if !self.agrees(part) {
@@ -140,6 +144,8 @@ impl<'a> Reader<'_, 'a> {
                 // 全年下拨46万元、48万元，共…; 上半年70次，下半年47次
                 Some(Token::Word(Word::Period(Reference::Present))) if !listed => {}
                 Some(Token::Word(Word::Period(_))) if self.text(self.at) == "上半年" => {}
+                // 原消防队77人: of its name
+                Some(Token::Word(Word::Period(_))) if self.text(self.at) == "原" && self.passage.token(self.at + 1) == Some(Token::Other) => {}
                 // 实到75人
                 Some(Token::Word(Word::To)) if self.at != start && matches!(self.passage.token(self.at - 1), Some(Token::Figure(_))) => {}
                 // 达到二类标准12个
@@ -149,10 +155,8 @@ impl<'a> Reader<'_, 'a> {
                 Some(Token::Word(Word::From)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
                 // 越野车1台，每台25万元；轿车2台
                 Some(Token::Word(Word::Each)) if first && listed && aside(self.passage, self.at, self.total).is_some() => {}
-                // 当场处罚24件，均已办结: the list is over.
-                Some(Token::Word(Word::Each)) if first && listed && !more_amounts(self.passage, self.at) => {
-                    self.close()?;
-                }
+                // 下半年新增63户
+                Some(Token::Word(Word::Up)) if super::is_new(self.text(self.at)) => {}
                 Some(Token::Word(
                     Word::Total
                     | Word::Among
@@ -202,8 +206,12 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         let sort = self.text(self.at).starts_with(number::is_han_numeral) && it.unit.base != self.total.unit.base;
+        // 110千伏变电站17座, 3个班120人: an amount of something else, with its noun
+        let of_noun = !self.agrees(it)
+            && matches!(it.kind(), Kind::Measure | Kind::Count)
+            && matches!(self.passage.token(self.at + 1), Some(Token::Other | Token::Word(Word::Change | Word::Period(_))));
         let fits = self.agrees(it) || !matches!(it.kind(), Kind::Duration | Kind::Bare);
-        if fits && !sort {
+        if fits && !sort && !of_noun {
             return false;
         }
         for tok in self.passage.tokens[self.at + 1..].iter().take(8) {

@@ -3,6 +3,7 @@
 use super::parts::{self, List, bracketed, closing, counts};
 use super::verdict::CERTAIN;
 use crate::figures::labels::{self, Division};
+use crate::figures::Figure;
 use crate::figures::passage::{Passage, Token};
 use crate::figures::words::Word;
 
@@ -57,7 +58,7 @@ impl<'p, 'a> Whole<'p, 'a> {
             start,
             noun: behind.unwrap_or_else(|| noun(passage, clause, at)),
             named_behind: behind.is_some(),
-            declared: passage.tokens[clause..at].iter().any(|it| is_total(&it.token)) || before.contains('总'),
+            declared: passage.tokens[clause..at].iter().any(|it| is_total(&it.token)) || before.contains('总') || of_all_sorts(before),
             held: ["现有", "全体", "实有", "在册"].iter().any(|it| before.contains(it)),
             inner,
             follows: (stretch..at).any(is_same),
@@ -125,6 +126,23 @@ impl<'p, 'a> Whole<'p, 'a> {
         }
     }
 
+    /// 水泵88台，完好27台，待修57台: nothing else in the sentence is counted so, and all parts are less.
+    pub fn stands_alone(&self, at: usize, list: &List) -> bool {
+        let labels = list.labels();
+        let Some(total) = self.passage.amount(at).map(|it| self.passage.figure(it)) else { return false };
+        let same = |it: &Figure| it.unit.name == total.unit.name || it.unit.base == total.unit.base && total.unit.base == "人";
+        let figures = list.figures(self.passage);
+        let amounts = (0..self.passage.tokens.len()).filter_map(|it| self.passage.amount(it));
+        let others = amounts.filter(|it| self.passage.figure(*it).unit.agrees(total.unit)).count();
+        let alone = list.closed && others == 1 + figures.len();
+        let named = labels.iter().enumerate().all(|(i, it)| !it.is_empty() && !labels[..i].contains(it));
+        let parts = figures.iter().all(|it| same(it) && it.value() < total.value());
+        let falls = figures.windows(2).all(|it| it[1].value() <= it[0].value());
+        // 按品类分为：粮油98万元，蔬菜42万元，…: one of the list.
+        let listed = self.clause.checked_sub(1).and_then(|it| self.passage.token(it)) == Some(Token::Colon) && !self.declared;
+        alone && named && parts && !listed && !list.etc && !labels::overlap(&labels) && !(falls && labels::are_stages(&labels))
+    }
+
     /// 三类…共85件, 三科均…: a number that equals the number of parts, before or right behind the list.
     fn counted(&self, list: &List) -> bool {
         let behind = self.passage.tokens.get(list.end).map_or("", |it| &self.passage.text[it.range.start..]);
@@ -140,6 +158,12 @@ fn has_scope(words: &str) -> bool {
         !words[..at].ends_with(['安', '健', '完', '齐'])
             && words[at + it.len()..].chars().next().is_some_and(|c| !"年面部力程国天新".contains(c))
     })
+}
+
+/// 办理各类公证134件: of all sorts, but not 在各类检查中发现134件
+fn of_all_sorts(words: &str) -> bool {
+    let behind = ["各类", "各种", "各级", "各项", "各式"].iter().find_map(|it| words.rsplit_once(it));
+    behind.is_some_and(|it| !it.1.contains(['中', '的', '内', '上', '里']))
 }
 
 /// 设服务窗口91个: of what something has, not of what was done
@@ -202,6 +226,8 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
         Token::Comma | Token::Semicolon => Lead::None,
         Token::Colon | Token::Open => Lead::All,
         Token::Word(Word::Among) => Lead::None,
+        // 参加演练的112人由消防11人、医疗39人、公安69人三部分构成
+        Token::Word(Word::From) if composed(passage, at) => Lead::All,
         _ => return None,
     };
     if let Some(among) = among_later(passage, total) {
@@ -209,6 +235,11 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     }
     if passage.token(at)? != Token::Word(Word::Among) {
         at += 1;
+    }
+    if lead == Lead::None
+        && let Some(colon) = introduced(passage, at)
+    {
+        return Some((Lead::All, colon + 1));
     }
     let spread = ["分布在", "分布于", "分布", "分属", "分设", "分成"];
     let rest = &passage.text[passage.tokens.get(at)?.range.start..];
@@ -226,24 +257,48 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     {
         at = comma + 1;
     }
-    // 由专职48人、兼职20人组成
-    let composed = || {
-        let end = rest.find(['，', '。', '；']).unwrap_or(rest.len());
-        ["组成", "构成"].iter().any(|it| rest[..end].ends_with(it))
-    };
-    if lead == Lead::None && passage.token(at) == Some(Token::Word(Word::From)) && composed() {
+    // 由专职48人、兼职20人组成; 即专职48人、兼职20人
+    let is_from = passage.token(at) == Some(Token::Word(Word::From));
+    if lead == Lead::None && (is_from && composed(passage, at) || is_namely(passage, at)) {
         return Some((Lead::All, at + 1));
     }
     loop {
         match passage.token(at)? {
             Token::Word(Word::Among) => lead = Lead::Among,
             Token::Word(Word::Respectively) => lead = Lead::All,
+            // （含国家级2项、省级13项）: some of them
+            Token::Word(Word::Including) if passage.between(at, at + 1) == "含" && passage.token(at - 1) == Some(Token::Open) => {
+                lead = Lead::Among;
+            }
             Token::Word(Word::Including) if lead != Lead::Among => lead = Lead::All,
             Token::Word(Word::Be | Word::Particle) | Token::Comma | Token::Colon if lead != Lead::None => {}
             _ => return Some((lead, at)),
         }
         at += 1;
     }
+}
+
+/// 由专职48人、兼职20人组成
+fn composed(passage: &Passage, from: usize) -> bool {
+    let end = (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon).unwrap_or(passage.tokens.len());
+    let words = passage.between(from, end);
+    ["组成", "构成"].iter().any(|it| words.contains(it))
+}
+
+/// 即土建7800万元: that is, but not 即将, 即日起
+fn is_namely(passage: &Passage, at: usize) -> bool {
+    let next = passage.tokens.get(at + 1).filter(|it| matches!(it.token, Token::Other | Token::Figure(_)));
+    passage.between(at, at + 1).trim() == "即"
+        && next.is_some_and(|it| !passage.text[it.range.start..].starts_with(['将', '日', '可', '便', '使', '时', '刻']))
+}
+
+/// ，资金来源为：; ，按等级分：. Where its colon stands.
+fn introduced(passage: &Passage, from: usize) -> Option<usize> {
+    let words = |it: &usize| matches!(passage.tokens[*it].token, Token::Other | Token::Word(Word::Be | Word::Particle | Word::From));
+    let colon = (from..passage.tokens.len()).find(|it| !words(it))?;
+    let said = passage.between(from, colon);
+    let beside = ["另", "还", "此外", "同时"].iter().any(|it| said.starts_with(it));
+    (from < colon && passage.tokens[colon].token == Token::Colon && said.chars().count() <= 12 && !beside).then_some(colon)
 }
 
 /// 敬老院15所，床位1860张，其中公办11所: the 其中 behind amounts of other things.
