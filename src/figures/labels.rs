@@ -63,7 +63,9 @@ const PAIRS: &[&[&str]] = &[
     &["区内", "区外"],
     &["本地|本市|本县|本省", "外地|外市|外县|外省"],
     &["固定", "流动"],
-    &["自有", "租赁"],
+    &["自有|自建|自营|自产", "租赁|外协|外包|外聘|委托|外购|代"],
+    &["新开工|新建", "续建|结转|跨年"],
+    &["完好|正常|可用", "待修|在修|维修|故障|损坏"],
     &["全日制", "非全日制"],
     &["门诊", "住院"],
     &["白天|日间", "夜间|夜晚|晚间|晚上"],
@@ -112,6 +114,7 @@ const SCALES: &[&[&str]] = &[
     &["企业|公司", "个体", "合作社"],
     &["社会团体|社团", "民办非企业|社会服务机构", "基金会"],
     &["党委", "党总支", "党支部"],
+    &["在用|使用|完好|正常|启用", "闲置|空置|备用", "出租|出借", "待修|在修|维修|故障", "报废|停用|损坏"],
     &["批准|获批|通过", "驳回|退回|否决", "撤回|撤销", "维持", "改判", "发回"],
 ];
 
@@ -195,7 +198,8 @@ fn split(labels: &[&str]) -> bool {
     let denied = |label: &str| {
         NOT.iter().find_map(|not| {
             let at = label.find(not)?;
-            label[at + not.len()..].chars().next().map(|next| (*not, next))
+            // 不予通过: of 通过
+        label[at + not.len()..].trim_start_matches(['予', '能', '再', '得', '被', '宜', '曾', '经', '获']).chars().next().map(|next| (*not, next))
         })
     };
     let yes = |label: &str, not: &str, what: char| !label.contains(not) && label.contains(what);
@@ -243,7 +247,7 @@ fn affix<'a>(labels: &[&'a str]) -> Option<&'a str> {
     const SORTS: &[char] = &['类', '型', '性', '级', '制', '式', '档', '岗', '组', '点', '片', '科'];
     // 来自一线, 来自机关: the word before a place or a purpose. A verb that all have says less: 当庭调解, 当庭宣判.
     const TOWARDS: &[&str] =
-        &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第"];
+        &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第", "对"];
     let sorts = 2 <= len && tail.is_some_and(|it| it.ends_with(SORTS));
     // 开工, 竣工: two characters alone are no series.
     let series = series && (2 < len || 2 < cores.len());
@@ -336,6 +340,14 @@ pub(super) fn are_stages(labels: &[&str]) -> bool {
         验收 交付 签约 落地 发放 收回 回收 有效 检查 抽查 抽检 发现 排查 整改 完成 处罚 处分 移送 起诉 批捕 判决 执行 走访 慰问 培训 参训 结业 取证 获证 \
         就业 征集 采纳 推荐 答复 反馈 办理 处理 处置 化解 救助 建档 签订 评选 表彰 转化 转为 确定 确认 核实 查实 销号 到位 入库 上报 下达 应到 实到 应聘";
     labels.iter().all(|it| STEPS.split_whitespace().any(|step| it.contains(step)))
+}
+
+/// Is the noun made of what the labels name? 建议提案: 代表建议, 委员提案
+pub(super) fn make(noun: &str, labels: &[&str]) -> bool {
+    let tail = |it: &&str| core(it).char_indices().rev().nth(1).map(|(at, _)| noun.find(&core(it)[at..]));
+    let mut places: Vec<usize> = labels.iter().filter_map(|it| tail(it).flatten()).collect();
+    places.sort_unstable();
+    2 <= labels.len() && places.len() == labels.len() && places.windows(2).all(|it| it[0] + "建议".len() <= it[1])
 }
 
 /// What people are sorted by: of parts that are sorted by several of these, one may be in two.

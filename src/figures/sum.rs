@@ -89,6 +89,32 @@ fn lacks_ones(passage: &Passage, sum: &Sum) -> bool {
     0 < ones && !total.unit.name.is_empty() && off == Some(Ratio::int(ones as i64))
 }
 
+/// 共收到意见119条。涉及作风的75条，涉及业务的44条: the parts of a declared total in a sentence of their own.
+pub(super) fn across(text: &str, figures: &Figures, before: &[Tok], tokens: &[Tok], out: &mut Vec<Claim>) {
+    let amount = |it: &Tok| match it.token {
+        Token::Figure(figure) if figures.list[figure].unit.is_amount() => Some(&figures.list[figure]),
+        _ => None,
+    };
+    let (Some(mut at), Some(first)) = (before.iter().rposition(|it| amount(it).is_some()), tokens.iter().find_map(amount)) else { return };
+    let same = amount(&before[at]).is_some_and(|it| it.is_usable() && it.unit.name == first.unit.name);
+    if !same || before[at + 1..].iter().any(|it| it.token != Token::Other) || before[..at].iter().any(|it| amount(it).is_some()) {
+        return;
+    }
+    let end = before[before.len() - 1].range.end;
+    let mut joined = before[..=at].to_vec();
+    joined.push(Tok { token: Token::Semicolon, range: end..end });
+    joined.extend_from_slice(tokens);
+    let passage = Passage { text, figures, tokens: joined };
+    at = passage.tokens.iter().position(|it| amount(it).is_some()).unwrap_or(at);
+    let Some((total, (lead, start))) = passage.amount(at).and_then(|it| Some((it, lead(&passage, at, at + 1)?))) else { return };
+    let list = parts::read(&passage, start, None, passage.figure(total));
+    let whole = Whole::read(&passage, at, lead, start);
+    let ties = whole.declared && lead == Lead::None && whole.stands_alone(at, &list) && Division::Alike <= whole.division(&list.labels());
+    if ties && let Some(sum) = forward(&passage, at, total) {
+        out.push(Claim::Sum(sum));
+    }
+}
+
 /// 共T，其中 …
 fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if is_no_total(passage, at) {
@@ -123,7 +149,7 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     let labels = list.labels();
-    let division = labels::division(&labels);
+    let division = whole.division(&labels);
     let mut points = whole.points(division, &list);
     // What little speaks for it is enough for a question.
     if lead == Lead::None && points < 3 && whole.stands_alone(at, &list) {
@@ -145,7 +171,7 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         let sure = division == Division::Whole || lead == Lead::All && list.closed && whole.declared;
         verdict::of_all(figure, &list, &parts, Evidence { points, sure })?
     } else {
-        verdict::of_some(figure, &list, &parts, lead, whole.declared, whole.held)?
+        verdict::of_some(figure, &list, &parts, lead, whole.declared, whole.held || whole.has_sorts(&labels))?
     };
     if matches!(verdict, Verdict::Doubtful | Verdict::Impossible | Verdict::Query) && of_earlier(passage, at, &parts, all) {
         // Two parts and more that nearly make the nearest are its own, most likely.
@@ -172,19 +198,20 @@ fn is_no_total(passage: &Passage, at: usize) -> bool {
     };
     let mean = ["均", "每"].iter().any(|it| passage.between(passage.clause_start(at), at).contains(it));
     let changes = last.is_some_and(|it| {
-        matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage.slice(it.range.clone()))
+        matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage, it)
     });
     mean || changes || clause.windows(2).any(listed)
 }
 
 /// 今年新建工会88家: new ones, no growth by so many
-fn is_new(words: &str) -> bool {
-    words.starts_with('新')
+fn is_new(passage: &Passage, tok: &Tok) -> bool {
+    tok.token == Token::Word(Word::Up)
+        && (passage.slice(tok.range.clone()).starts_with('新') || passage.text[..tok.range.start].ends_with('新'))
 }
 
 /// Ends the list where it is all said; true if its parts make the total.
 fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
-    let figures = list.figures(passage);
+    let mut figures = list.figures(passage);
     // The most charitable reading: 342起，其中甲118起、乙224起；办结318起.
     let ends = |it: &usize| list.parts[*it - 1].ends || *it == list.parts.len();
     if let Some(len) = (2..=figures.len()).filter(ends).find(|it| verdict::makes(total, &figures[..*it])) {
@@ -196,6 +223,14 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
     if rest && let Some(first) = (1..figures.len() - 1).find(|it| list.parts[*it - 1].ends && verdict::makes(total, &figures[*it..])) {
         list.parts.drain(..first);
         return true;
+    }
+    // 387亩未通，已整改310亩，余下77亩: the others are of the first.
+    let nests = |it: &usize| (it + 3..=figures.len()).any(|end| verdict::makes(figures[*it], &figures[it + 1..end]));
+    if !verdict::nearly_makes(total, &figures)
+        && let Some(outer) = (0..figures.len()).find(nests)
+    {
+        figures.truncate(outer + 1);
+        list.close(outer + 1);
     }
     // Behind ；, what is more than the total or counted in another way is something else.
     let foreign = |it: &usize| {

@@ -46,7 +46,8 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     // 总面积100平方米，由60平方米和40平方米组成，地上部分共…: they have their total.
     let figures = list.figures(passage);
     let more = figures.iter().any(|it| figure.value() < it.value());
-    if list.parts[0].ends && verdict::makes(figures[0], &figures[1..]) || more && !words.sure {
+    let split = Division::Split <= labels::division(&list.labels());
+    if list.parts[0].ends && !split && verdict::makes(figures[0], &figures[1..]) || more && !words.sure && !is_composed(&list) {
         return None;
     }
     let points = words.points(passage, at, &list);
@@ -58,6 +59,11 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         verdict => verdict,
     };
     claim(&list, verdict)
+}
+
+/// 由专职23人、兼职7人组成，共30人
+fn is_composed(list: &List) -> bool {
+    list.parts.last().is_some_and(|it| it.noun.ends_with("组成") || it.noun.ends_with("构成"))
 }
 
 /// What may be parts of a total: what is counted as it is. 1至6月立案12件: the 1 is no amount.
@@ -113,11 +119,13 @@ impl<'a> Words<'a> {
         let text = passage.between(range.start, range.end);
         let tokens = &passage.tokens[range.clone()];
         let word = tokens.iter().rposition(|it| it.token == Token::Word(Word::Total));
-        // 各类房源共: of all; 全年共新增: no growth
+        // 各类房源共: of all; 全年共新增: no growth; 共涉及: one word
         let plain_word = |it: &Tok| {
-            let text = passage.slice(it.range.clone());
-            it.token == Token::Word(Word::Up) && super::is_new(text)
-                || it.token == Token::Word(Word::Each) && text == "各" && passage.text[it.range.end..].starts_with(SORTS)
+            super::is_new(passage, it)
+                || it.token == Token::Word(Word::And) && passage.text[..it.range.start].ends_with(['涉', '普', '波', '惠'])
+                || it.token == Token::Word(Word::Each)
+                    && passage.slice(it.range.clone()) == "各"
+                    && passage.text[it.range.end..].starts_with(SORTS)
         };
         let odd = |it: &Token| {
             !matches!(
@@ -178,10 +186,8 @@ impl<'a> Words<'a> {
         if !(self.said || counted) || flows && stock && !again && !counted {
             return 0;
         }
-        // 由专职23人、兼职7人组成，共30人
-        let composed = list.parts.last().is_some_and(|it| it.noun.ends_with("组成") || it.noun.ends_with("构成"));
         match () {
-            _ if self.sure && (self.bare || counted) || composed => CERTAIN,
+            _ if self.sure && (self.bare || counted) || is_composed(list) => CERTAIN,
             _ => (form + 3 * counted as i32 + 2 * (self.said as i32 + self.sure as i32 + again as i32 + self.bare as i32 + behind as i32)).max(3),
         }
     }

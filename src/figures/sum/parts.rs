@@ -59,7 +59,7 @@ impl<'a> List<'a> {
 
 /// Reads parts as long as the figures can be parts of the total, which may stand behind them, at `until`.
 pub(super) fn read<'a>(passage: &Passage<'a>, start: usize, until: Option<usize>, total: &Figure) -> List<'a> {
-    let mut reader = Reader { passage, total, at: start, until, list: List::default() };
+    let mut reader = Reader { passage, total, start, at: start, until, list: List::default() };
     loop {
         reader.list.end = reader.at;
         let known = reader.list.parts.len();
@@ -75,6 +75,7 @@ pub(super) fn read<'a>(passage: &Passage<'a>, start: usize, until: Option<usize>
 struct Reader<'p, 'a> {
     passage: &'p Passage<'a>,
     total: &'p Figure,
+    start: usize,
     at: usize,
     until: Option<usize>,
     list: List<'a>,
@@ -125,9 +126,17 @@ impl<'a> Reader<'_, 'a> {
         self.mark()
     }
 
+    /// 12个: 5个、7个. And 73个典型，即69个集体、4名个人: 个 counts anything.
     fn agrees(&self, part: &Figure) -> bool {
+        let any = || {
+            let namely = |it: usize| {
+                let said = self.passage.between(it, it + 1);
+                said.starts_with("即") || ["是", "为", "有", "分别", "包括"].contains(&said)
+            };
+            self.total.unit.name == "个" && part.unit.base == "人" && self.start.checked_sub(1).is_some_and(namely)
+        };
         let other = || bracketed(self.passage, self.total).is_some_and(|it| it.base == part.unit.base);
-        part.unit.is_amount() && (part.unit.agrees(self.total.unit) || other())
+        part.unit.is_amount() && (part.unit.agrees(self.total.unit) || other() || any())
     }
 
     /// Reads a label up to its figure. 、 and 和 may stand in it, a comma may not.
@@ -156,7 +165,7 @@ impl<'a> Reader<'_, 'a> {
                 // 越野车1台，每台25万元；轿车2台
                 Some(Token::Word(Word::Each)) if first && listed && aside(self.passage, self.at, self.total).is_some() => {}
                 // 下半年新增63户
-                Some(Token::Word(Word::Up)) if super::is_new(self.text(self.at)) => {}
+                Some(Token::Word(Word::Up)) if super::is_new(self.passage, &self.passage.tokens[self.at]) => {}
                 Some(Token::Word(
                     Word::Total
                     | Word::Among
@@ -294,6 +303,10 @@ impl<'a> Reader<'_, 'a> {
                 self.at += 1;
             }
             Some(Token::Other) if self.text(self.at).starts_with(['＋', '+']) => {}
+            // 公安69人三部分构成
+            Some(Token::Figure(_)) if is_numeral(self.text(self.at)) && counts(self.passage.between(self.at, self.at + 2), self.list.parts.len()) => {
+                return self.close();
+            }
             None | Some(Token::Close) => return self.close(),
             _ => return self.doubt(),
         }

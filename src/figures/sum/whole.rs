@@ -65,6 +65,18 @@ impl<'p, 'a> Whole<'p, 'a> {
         }
     }
 
+    /// 全线设车站106座，其中地下站81座，高架站16座: of all there are, and the parts are sorts of them.
+    pub fn has_sorts(&self, labels: &[&str]) -> bool {
+        let before = self.passage.between(self.clause, self.start);
+        let sorts = self.noun.chars().next_back().is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
+        (has_scope(before) || holds(before)) && sorts && !labels::goes_on(labels)
+    }
+
+    /// What the labels say of how they divide it: 建议提案62件，建议44件，提案18件 says all.
+    pub fn division(&self, labels: &[&str]) -> Division {
+        if labels::make(self.noun, labels) { Division::Whole } else { labels::division(labels) }
+    }
+
     /// How much speaks for these being all its parts.
     pub fn points(&self, division: Division, list: &List) -> i32 {
         let labels = list.labels();
