@@ -152,7 +152,7 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     let division = whole.division(&labels);
     let mut points = whole.points(division, &list);
     // What little speaks for it is enough for a question.
-    if lead == Lead::None && points < 3 && whole.stands_alone(at, &list) {
+    if lead == Lead::None && points < 3 && whole.stands_alone(at, &list) && whole.looks_divided(division, &list) {
         points = 3;
     }
     // Just more figures.

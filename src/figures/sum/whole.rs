@@ -155,6 +155,19 @@ impl<'p, 'a> Whole<'p, 'a> {
         alone && named && parts && !listed && !list.etc && !labels::overlap(&labels) && !(falls && labels::are_stages(&labels))
     }
 
+    /// Does anything in their form say that the parts are of the total, and not more of the sort? 全行员工480人，柜员160人、
+    /// 客户经理190人; 举措117条，上级部署的45条，自主推出的63条
+    pub fn looks_divided(&self, division: Division, list: &List) -> bool {
+        let labels = list.labels();
+        let before = self.passage.between(self.clause, self.start);
+        // A comma divides more than 、.
+        let nested = list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends) && self.passage.token(self.start - 1) == Some(Token::Comma);
+        let headless = labels.iter().all(|it| it.ends_with('的'));
+        let sorts = self.noun.chars().next_back().is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
+        let scope = self.held || has_scope(before) || holds(before) || of_all_sorts(before);
+        self.sibling(division, &labels) <= sorts as i32 && (nested || headless || sorts || scope || Division::Split <= division)
+    }
+
     /// 三类…共85件, 三科均…: a number that equals the number of parts, before or right behind the list.
     fn counted(&self, list: &List) -> bool {
         let behind = self.passage.tokens.get(list.end).map_or("", |it| &self.passage.text[it.range.start..]);
