@@ -165,6 +165,9 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         Lead::None => true,
     };
     let parts = list.figures(passage);
+    if !fits && rest_is_told(passage, figure, &list) {
+        return None;
+    }
     let mut verdict = if fits {
         Verdict::Holds
     } else if all && 2 <= parts.len() {
@@ -246,6 +249,15 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
     let len = (2..len).find(whole).unwrap_or(len);
     list.close(len);
     false
+}
+
+/// 适龄儿童217人，就读196人、送教19人，另有2人休养: is what the parts leave said behind them?
+fn rest_is_told(passage: &Passage, total: &Figure, list: &List) -> bool {
+    let sum = list.figures(passage).iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
+    let rest = sum.zip(total.value()).and_then(|(sum, total)| total.minus(sum)).filter(|it| it.is_positive());
+    let last = list.parts.last().and_then(|it| passage.token_of(it.figure)).unwrap_or(0);
+    let behind = (last + 1..passage.tokens.len()).filter_map(|it| passage.amount(it)).map(|it| passage.figure(it));
+    rest.is_some() && behind.filter(|it| it.unit.agrees(total.unit)).any(|it| it.value() == rest)
 }
 
 /// 支出148万元，结余8万元，其中人员支出86万元: may the parts be those of a figure before the nearest?

@@ -177,6 +177,7 @@ impl<'a> Words<'a> {
         let again = 2 <= noun.chars().count() && (all || governed);
         // 春季招生30人，秋季招生40人，在校生总数320人: what came is not what there is.
         let flows = labels.iter().any(|it| FLOWS.iter().any(|verb| it.contains(verb)));
+        let flows = flows && !FLOWS.iter().any(|verb| self.text.contains(verb));
         let stock = ["总数", "总量", "现有", "共有", "达到", "实有", "在册", "在校"].iter().any(|it| self.text.contains(it));
         let behind = passage.token(at + 1) == Some(Token::Other) && list.parts.iter().all(|it| !it.noun.is_empty());
         // 优秀48人，称职47人，参加考核人数95人

@@ -90,7 +90,12 @@ fn coarse(total: &Figure, parts: &[&Figure]) -> Option<bool> {
     let point = parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?))?;
     let (off, ulp) = (total.value()?.minus(point)?.abs()?, parts.iter().filter_map(|it| it.ulp()).max()?);
     let alike = parts.iter().all(|it| it.scale() == total.scale());
-    Some(alike && total.ulp()? < ulp && ulp <= off)
+    // 3.2万亩: 1.1万亩、1.4万亩、0.9万亩. All would have to be rounded by just a half.
+    let all = || {
+        let ulps = parts.iter().chain([&total]).try_fold(Ratio::ZERO, |sum, it| sum.plus(it.ulp()?))?;
+        Some(!off.is_zero() && !total.is_exact_count() && ulps <= off.times(Ratio::int(2))?)
+    };
+    Some(alike && total.ulp()? < ulp && ulp <= off || parts.len() < 6 && all()?)
 }
 
 pub(super) fn sum(parts: &[&Figure]) -> Option<Interval> {

@@ -106,7 +106,7 @@ impl<'p, 'a> Whole<'p, 'a> {
                 };
                 // 共78所，公办50所、民办28所: a comma divides more than 、.
                 let inner = list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends);
-                let nested = 0 < form && inner && self.passage.token(self.start - 1) == Some(Token::Comma);
+                let nested = inner && self.passage.token(self.start - 1) == Some(Token::Comma);
                 let words = self.passage.between(self.clause, self.start);
                 // 来自一线的18名，来自机关的20名: without a noun of their own, they are sorts of the total's.
                 let bare = division == Division::Alike && labels.iter().all(|it| it.ends_with('的'));
@@ -116,6 +116,10 @@ impl<'p, 'a> Whole<'p, 'a> {
                     _ if self.declared => 4,
                     _ => 3,
                 };
+                // 全镇总人口3万人，常住人口2万人，外出务工1万人: two things that the form does not tie together.
+                if form == 0 && !nested && !counted && labels.len() < 3 {
+                    return 0;
+                }
                 let points = form
                     + nested as i32
                     + bare as i32
@@ -163,9 +167,11 @@ impl<'p, 'a> Whole<'p, 'a> {
         // A comma divides more than 、.
         let nested = list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends) && self.passage.token(self.start - 1) == Some(Token::Comma);
         let headless = labels.iter().all(|it| it.ends_with('的'));
-        let sorts = self.noun.chars().next_back().is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
-        let scope = self.held || has_scope(before) || holds(before) || of_all_sorts(before);
-        self.sibling(division, &labels) <= sorts as i32 && (nested || headless || sorts || scope || Division::Split <= division)
+        // 客服中心坐席123个，普通坐席62个，专家坐席59个
+        let tail = self.noun.char_indices().rev().nth(1).map(|it| &self.noun[it.0..]);
+        let sorts = tail.is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
+        let wide = of_all_sorts(before) || 3 <= labels.len() && (has_scope(before) || self.held);
+        self.sibling(division, &labels) <= sorts as i32 && (nested || headless || sorts || wide || Division::Split <= division)
     }
 
     /// 三类…共85件, 三科均…: a number that equals the number of parts, before or right behind the list.
