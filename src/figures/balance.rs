@@ -115,7 +115,10 @@ fn added(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
     let fits = figures.iter().all(|it| alike(it)) && mark(b) == Some(Token::Comma);
     // 一季度85户、二季度214户；加上: to more than the last of them.
     let alone = amounts[..at - 1].iter().all(|it| passage.figure(it.figure).unit.base != unit.base);
-    if !fits || !alone || passage.tokens[b.token..total.token].iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Up | Word::Down))) {
+    if !fits
+        || !alone
+        || passage.tokens[b.token..total.token].iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Up | Word::Down)))
+    {
         return None;
     }
     let sum = figures[0].interval()?.plus(figures[1].interval()?)?;

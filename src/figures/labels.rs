@@ -107,7 +107,7 @@ const SCALES: &[&[&str]] = &[
         "省级|省部级|自治区级",
         "市级|地市级|厅局级",
         "县级|区级|县处级|区县级",
-        "乡级|镇级|街道|乡科级|校级|院级",
+        "乡级|乡镇|镇级|街道|乡科级|校级|院级",
         "村级|社区",
     ],
     &["优秀", "良好", "中等", "合格|及格|称职", "基本合格|基本称职", "不合格|不及格|不称职|较差"],
@@ -210,7 +210,11 @@ fn split(labels: &[&str]) -> bool {
         NOT.iter().find_map(|not| {
             let at = label.find(not)?;
             // 不予通过: of 通过
-        label[at + not.len()..].trim_start_matches(['予', '能', '再', '得', '被', '宜', '曾', '经', '获']).chars().next().map(|next| (*not, next))
+            label[at + not.len()..]
+                .trim_start_matches(['予', '能', '再', '得', '被', '宜', '曾', '经', '获'])
+                .chars()
+                .next()
+                .map(|next| (*not, next))
         })
     };
     let yes = |label: &str, not: &str, what: char| !label.contains(not) && label.contains(what);
@@ -294,7 +298,8 @@ fn opposite(labels: &[&str]) -> bool {
     const OPPOSITES: &[&str] = &[
         "上下", "轻重", "大小", "内外", "新旧", "新老", "前后", "左右", "高低", "长短", "公私", "正副", "初复", "进出", "入出", "城乡",
         "水旱", "男女", "有无", "东西", "南北", "软硬", "冷热", "单双", "早晚", "主次", "甲乙", "动静", "快慢", "任免", "增减", "收支",
-        "买卖", "供需", "正异", "主辅", "文理", "干支", "优劣", "强弱", "盈亏", "购销", "借贷", "官民", "中外", "水陆", "深浅", "存取", "奖惩", "升降", "阴阳", "远近", "生熟", "干湿",
+        "买卖", "供需", "正异", "主辅", "文理", "干支", "优劣", "强弱", "盈亏", "购销", "借贷", "官民", "中外", "水陆", "深浅", "存取",
+        "奖惩", "升降", "阴阳", "远近", "生熟", "干湿",
     ];
     let [a, b] = labels else { return false };
     let (a, b): (Vec<char>, Vec<char>) = (core(a).chars().collect(), core(b).chars().collect());
@@ -315,9 +320,17 @@ pub(super) fn sibling(noun: &str, labels: &[&str]) -> i32 {
     if SCALES.iter().chain(PAIRS).any(|it| apart(it, &all)) {
         return 5;
     }
+    // 储备点26个，市级储备点2个，县级储备点8个: the total has no place on their scale.
+    if SCALES.iter().any(|it| apart(it, labels) && place(it, noun).is_none()) {
+        return 0;
+    }
     match affix(labels) {
         // 引进项目; 开工项目, 竣工项目: two characters make the sort.
-        Some(it) if noun != it && (noun.ends_with(it.char_indices().rev().nth(1).map_or(it, |at| &it[at.0..])) || core(labels[0]).starts_with(it) && noun.starts_with(it)) => {
+        Some(it)
+            if noun != it
+                && (noun.ends_with(it.char_indices().rev().nth(1).map_or(it, |at| &it[at.0..]))
+                    || core(labels[0]).starts_with(it) && noun.starts_with(it)) =>
+        {
             // 应急值守点 may be wider than 常设点, 临时点.
             match is_wider(noun, labels) {
                 true if it.chars().count() < 2 => 0,
@@ -334,8 +347,9 @@ pub(super) fn sibling(noun: &str, labels: &[&str]) -> i32 {
 /// But 完成改造项目 is only governed by its verb.
 fn is_wider(noun: &str, labels: &[&str]) -> bool {
     const VERBS: &[&str] = &[
-        "完成", "实施", "开展", "举办", "召开", "组织", "建成", "新建", "引进", "栽植", "种植", "采购", "购置", "购买", "发放", "印发", "安装", "检查", "走访",
-        "接待", "培训", "监测", "建设", "建立", "设立", "打造", "推出", "推广", "争取", "申报", "获得", "取得", "承办", "参加", "新增", "培育", "发展", "销售",
+        "完成", "实施", "开展", "举办", "召开", "组织", "建成", "新建", "引进", "栽植", "种植", "采购", "购置", "购买", "发放", "印发",
+        "安装", "检查", "走访", "接待", "培训", "监测", "建设", "建立", "设立", "打造", "推出", "推广", "争取", "申报", "获得", "取得",
+        "承办", "参加", "新增", "培育", "发展", "销售",
     ];
     let noun = VERBS.iter().find_map(|it| noun.strip_prefix(it)).unwrap_or(noun);
     labels.iter().all(|it| core(it).chars().count() < core(noun).chars().count())
@@ -357,8 +371,10 @@ pub(super) fn are_stages(labels: &[&str]) -> bool {
     const STEPS: &str = "受理 收到 立案 结案 办结 审结 执结 报名 报考 参加 参考 参赛 通过 合格 录取 录用 申报 申请 入选 获奖 立项 获批 开工 竣工 完工 投产 \
         验收 交付 签约 落地 发放 收回 回收 有效 检查 抽查 抽检 发现 排查 整改 完成 处罚 处分 移送 起诉 批捕 判决 执行 走访 慰问 培训 参训 结业 取证 获证 \
         就业 征集 采纳 推荐 答复 反馈 办理 处理 处置 化解 救助 建档 签订 评选 表彰 转化 转为 确定 确认 核实 查实 销号 到位 入库 上报 下达 应到 实到 应聘";
-    let mut steps: Vec<&str> =
-        labels.iter().filter_map(|it| STEPS.split_whitespace().filter(|step| it.contains(step)).max_by_key(|step| it.rfind(step))).collect();
+    let mut steps: Vec<&str> = labels
+        .iter()
+        .filter_map(|it| STEPS.split_whitespace().filter(|step| it.contains(step)).max_by_key(|step| it.rfind(step)))
+        .collect();
     steps.sort_unstable();
     steps.dedup();
     // 日常检查, 专项检查: the same step

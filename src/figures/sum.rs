@@ -81,7 +81,8 @@ fn lacks_ones(passage: &Passage, sum: &Sum) -> bool {
     let total = passage.figure(sum.total);
     let one = |text: &str, at: usize| {
         let before = text[..at].chars().next_back();
-        text[at + '一'.len_utf8()..].starts_with(total.unit.name) && !before.is_some_and(|it| "第每同某唯逐统".contains(it) || number::is_han_numeral(it))
+        text[at + '一'.len_utf8()..].starts_with(total.unit.name)
+            && !before.is_some_and(|it| "第每同某唯逐统".contains(it) || number::is_han_numeral(it))
     };
     let text = passage.between(0, passage.tokens.len());
     let ones = text.match_indices('一').filter(|it| one(text, it.0)).count();
@@ -200,9 +201,7 @@ fn is_no_total(passage: &Passage, at: usize) -> bool {
             && unit(pair[0].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a.agrees(b))
     };
     let mean = ["均", "每"].iter().any(|it| passage.between(passage.clause_start(at), at).contains(it));
-    let changes = last.is_some_and(|it| {
-        matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage, it)
-    });
+    let changes = last.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage, it));
     mean || changes || clause.windows(2).any(listed)
 }
 

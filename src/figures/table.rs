@@ -307,7 +307,9 @@ impl<'a> Table<'a> {
     fn parts(&self, out: &mut Vec<Relation>) {
         for row in 1..self.labels.len() {
             let among = self.label(row).is_some_and(|it| it.trim_start_matches(['*', '#']).starts_with("其中"));
-            let Some(whole) = (0..row).rfind(|it| self.labels[*it] != Label::Aside).filter(|it| among && (*it == 0 || self.labels[*it] == Label::Total)) else {
+            let Some(whole) =
+                (0..row).rfind(|it| self.labels[*it] != Label::Aside).filter(|it| among && (*it == 0 || self.labels[*it] == Label::Total))
+            else {
                 continue;
             };
             for column in (0..self.columns.len()).filter(|it| self.columns[*it].sort == Sort::Amount) {
@@ -316,7 +318,12 @@ impl<'a> Table<'a> {
                     && all.value() < part.value()
                     && let Some(found) = all.value().filter(|it| it.is_positive())
                 {
-                    out.push(Relation { cell: (row, column), kind: RelationKind::Part((whole, column)), found, verdict: Verdict::Doubtful });
+                    out.push(Relation {
+                        cell: (row, column),
+                        kind: RelationKind::Part((whole, column)),
+                        found,
+                        verdict: Verdict::Doubtful,
+                    });
                 }
             }
         }

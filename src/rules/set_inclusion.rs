@@ -39,7 +39,11 @@ pub const RULE: Rule = Rule {
 
 /// Stages that each take in some of those before: 38人参考，41人通过 cannot be. The words stand right at the figure.
 const STAGES: &[&[&[&str]]] = &[
-    &[&["报名", "报考"], &["参考", "应考", "到考", "参加"], &["通过", "合格", "及格", "取得证书", "取证", "获证", "上线", "录取", "录用"]],
+    &[
+        &["报名", "报考"],
+        &["参考", "应考", "到考", "参加", "参加考试", "参加笔试", "参加面试", "实考"],
+        &["通过", "合格", "及格", "取得证书", "取证", "获证", "上线", "录取", "录用"],
+    ],
     &[&["参赛", "参加比赛", "参加竞赛"], &["获奖"]],
     &[&["候选人"], &["当选"]],
     &[&["抽查", "抽检", "送检"], &["合格", "不合格"]],
@@ -57,7 +61,7 @@ const INCLUDED: &[(&[&str], &[&str])] = &[
     (&["优秀率"], &["及格率", "合格率", "优良率", "达标率"]),
     (&["中标价", "中标金额", "成交价"], &["预算价", "预算金额", "控制价", "限价", "拦标价", "标底", "预算"]),
     (&["实到"], &["应到"]),
-    (&["收回", "回收"], &["发放问卷", "发放调查"]),
+    (&["收回", "回收"], &["发放问卷", "发放调查", "发出问卷", "发出调查", "下发问卷", "派发问卷"]),
     (&["有效问卷"], &["回收", "收回"]),
     (&["双一流", "本科上线", "一本"], &["参加高考", "报考人数"]),
     (&["贫困学生", "贫困生", "困难学生", "住校生", "寄宿生", "走读生"], &["在校学生", "在校生", "学生总数"]),
@@ -162,7 +166,8 @@ fn headless(text: &str, whole: &Figure, part: &Figure) -> bool {
     let (name, those) = (lead(whole), lead(part));
     let beside = ["年", "月", "还", "又", "新", "累计", "同期", "外", "由", "从", "原"].iter().any(|it| those.contains(it));
     // 开放的站点13个，配备设备的有21个: two sorts of what stands before.
-    let counted = whole.unit.kind == Kind::Count && !name.contains('的') && !name.trim().is_empty();
+    let apart = name.contains('的') && !those.starts_with(['已', '未']);
+    let counted = whole.unit.kind == Kind::Count && !apart && !name.trim().is_empty();
     counted && is_headless(those) && !beside
 }
 
@@ -182,8 +187,12 @@ fn same_noun(text: &str, whole: &Figure, part: &Figure) -> bool {
     let total = name.rsplit_once('总').is_some_and(|it| it.1.ends_with(noun));
     let whole_of = name.match_indices('全').any(|(at, it)| !name[at + it.len()..].starts_with(['年', '面', '力', '程', '部']));
     let held = whole_of || ["共有", "现有", "在册"].iter().any(|it| name.contains(it));
-    let all = total || held && those.contains('的') && whole.unit.kind == Kind::Count;
-    let other = ["年", "月", "累计", "完成", "计划", "实际", "新", "总", "全", "外", "各", "均", "增", "达到"].iter().any(|it| those.contains(it));
+    // 全校学生: of all there are, any with more words are some.
+    let bare = name.starts_with('全') && name.chars().count() <= 5;
+    let all = total || held && (bare || those.contains('的')) && whole.unit.kind == Kind::Count;
+    let other = ["年", "月", "累计", "完成", "计划", "新", "总", "全", "外", "各", "均", "增", "达到", "历届", "村干部", "村级"]
+        .iter()
+        .any(|it| those.contains(it));
     all && !other && those.ends_with(noun) && noun.len() < those.len()
 }
 

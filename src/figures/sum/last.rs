@@ -85,7 +85,8 @@ fn amounts(passage: &Passage, range: Range<usize>, total: &Figure) -> Vec<usize>
 
 /// Where the label of an amount begins: behind the mark before it, but behind 共 as well.
 fn first_of(passage: &Passage, start: usize, amount: usize) -> usize {
-    let stops = |it: &Token| matches!(it, Token::Comma | Token::Pause | Token::Semicolon | Token::Colon | Token::Word(Word::Total | Word::From));
+    let stops =
+        |it: &Token| matches!(it, Token::Comma | Token::Pause | Token::Semicolon | Token::Colon | Token::Word(Word::Total | Word::From));
     let from = passage.tokens[..amount].iter().rposition(|it| stops(&it.token)).map_or(0, |it| it + 1);
     from.max(start)
 }
@@ -150,7 +151,14 @@ impl<'a> Words<'a> {
         let sure = ["合计", "共计", "总计", "合起来", "加起来", "加在一起"].iter().any(|it| text.contains(it));
         let number = text.trim_end_matches(['为', '达', '是', '共', '有']).ends_with(['数', '量'])
             || ["参加", "参评", "参与", "应", "实有"].iter().any(|it| text.starts_with(it));
-        Some(Words { text, sure, said: word.is_some() || scope || text.contains('总'), bare, number, noun: noun.trim_start_matches('有').trim() })
+        Some(Words {
+            text,
+            sure,
+            said: word.is_some() || scope || text.contains('总'),
+            bare,
+            number,
+            noun: noun.trim_start_matches('有').trim(),
+        })
     }
 
     /// How much speaks for all parts standing before it.
@@ -173,7 +181,7 @@ impl<'a> Words<'a> {
         let verb = noun.char_indices().nth(2).map_or(noun, |it| &noun[..it.0]);
         // The noun in all parts, or the verb that governs them: 发放单衣20套、棉衣30套，共发放衣物50套.
         let all = list.parts.iter().all(|it| it.label.contains(noun) || it.noun.contains(noun));
-        let governed = labels[0].starts_with(verb) || list.parts.last().is_some_and(|it| it.noun.ends_with(noun));
+        let governed = labels.first().is_some_and(|it| it.starts_with(verb)) || list.parts.last().is_some_and(|it| it.noun.ends_with(noun));
         let again = 2 <= noun.chars().count() && (all || governed);
         // 春季招生30人，秋季招生40人，在校生总数320人: what came is not what there is.
         let flows = labels.iter().any(|it| FLOWS.iter().any(|verb| it.contains(verb)));
@@ -189,7 +197,8 @@ impl<'a> Words<'a> {
         }
         match () {
             _ if self.sure && (self.bare || counted) || is_composed(list) => CERTAIN,
-            _ => (form + 3 * counted as i32 + 2 * (self.said as i32 + self.sure as i32 + again as i32 + self.bare as i32 + behind as i32)).max(3),
+            _ => (form + 3 * counted as i32 + 2 * (self.said as i32 + self.sure as i32 + again as i32 + self.bare as i32 + behind as i32))
+                .max(3),
         }
     }
 

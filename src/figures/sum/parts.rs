@@ -153,8 +153,7 @@ impl<'a> Reader<'_, 'a> {
                 // 全年下拨46万元、48万元，共…; 上半年70次，下半年47次
                 Some(Token::Word(Word::Period(Reference::Present))) if !listed => {}
                 Some(Token::Word(Word::Period(_))) if self.text(self.at) == "上半年" => {}
-                // 原消防队77人: of its name
-                Some(Token::Word(Word::Period(_))) if self.text(self.at) == "原" && self.passage.token(self.at + 1) == Some(Token::Other) => {}
+                Some(Token::Word(Word::Period(_))) if self.is_in_name() => {}
                 // 实到75人
                 Some(Token::Word(Word::To)) if self.at != start && matches!(self.passage.token(self.at - 1), Some(Token::Figure(_))) => {}
                 // 达到二类标准12个
@@ -205,6 +204,13 @@ impl<'a> Reader<'_, 'a> {
             }
             self.at += 1;
         }
+    }
+
+    /// 原消防队77人, 平原46个: is 原 part of a name, and says nothing of when?
+    fn is_in_name(&self) -> bool {
+        let before = self.passage.slice(0..self.passage.tokens[self.at].range.start);
+        let next = self.passage.token(self.at + 1) == Some(Token::Other);
+        self.text(self.at) == "原" && (next || before.ends_with(['平', '高', '草', '荒', '中']))
     }
 
     /// Is a figure part of a label, with more of it and an amount behind?
@@ -304,7 +310,9 @@ impl<'a> Reader<'_, 'a> {
             }
             Some(Token::Other) if self.text(self.at).starts_with(['＋', '+']) => {}
             // 公安69人三部分构成
-            Some(Token::Figure(_)) if is_numeral(self.text(self.at)) && counts(self.passage.between(self.at, self.at + 2), self.list.parts.len()) => {
+            Some(Token::Figure(_))
+                if is_numeral(self.text(self.at)) && counts(self.passage.between(self.at, self.at + 2), self.list.parts.len()) =>
+            {
                 return self.close();
             }
             None | Some(Token::Close) => return self.close(),

@@ -2,8 +2,8 @@
 
 use super::parts::{self, List, bracketed, closing, counts};
 use super::verdict::CERTAIN;
-use crate::figures::labels::{self, Division};
 use crate::figures::Figure;
+use crate::figures::labels::{self, Division};
 use crate::figures::passage::{Passage, Token};
 use crate::figures::words::Word;
 
@@ -165,7 +165,8 @@ impl<'p, 'a> Whole<'p, 'a> {
         let labels = list.labels();
         let before = self.passage.between(self.clause, self.start);
         // A comma divides more than 、.
-        let nested = list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends) && self.passage.token(self.start - 1) == Some(Token::Comma);
+        let nested =
+            list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends) && self.passage.token(self.start - 1) == Some(Token::Comma);
         let headless = labels.iter().all(|it| it.ends_with('的'));
         // 客服中心坐席123个，普通坐席62个，专家坐席59个
         let tail = self.noun.char_indices().rev().nth(1).map(|it| &self.noun[it.0..]);
