@@ -12,8 +12,8 @@ pub const RULE: Rule = Rule {
             en: "A subset larger than its set: 33 applicants, 40 activists",
         },
         body: Both {
-            zh: "按常识前者从后者中产生，却比后者还多：入党积极分子从申请人中产生，发展对象从积极分子中产生；优秀率不高于及格率；中标价不高于预算价；回收问卷不多于发放问卷；实到不多于应到。同一句里两个数都写明才比较。可能另有口径，所以只是提示。",
-            en: "By common knowledge the first comes out of the second, yet is larger: activists out of applicants, excellent out of passed, bids under budgets, returned out of handed-out forms. Only if one sentence gives both. There may be reasons: a hint.",
+            zh: "按常识前者从后者中产生，却比后者还多：入党积极分子从申请人中产生，发展对象从积极分子中产生；优秀率不高于及格率；中标价不高于预算价；回收问卷不多于发放问卷；实到不多于应到；“86个小区中，已有……”“全校学生……，寄宿学生……”“项目42项，公开招标的有……”说的是其中一部分，不应更多。同一句里两个数都写明才比较。可能另有口径，所以只是提示。",
+            en: "By common knowledge the first comes out of the second, yet is larger: activists out of applicants, excellent out of passed, bids under budgets, returned out of handed-out forms; and what the grammar makes a part of a whole (“86个小区中，已有…”, “全校学生…，寄宿学生…”). Only if one sentence gives both. There may be reasons: a hint.",
         },
         source: Both {
             zh: "《中国共产党发展党员工作细则》第七至十三条；问卷、招投标常识。",

@@ -209,7 +209,7 @@ fn noun<'a>(passage: &Passage<'a>, start: usize, at: usize) -> &'a str {
     let total = (start..at).rfind(|it| passage.tokens[*it].token == Token::Word(Word::Total));
     let Some(total) = total else {
         let before = passage.between(start, at);
-        let held = ["现有", "下辖", "下设", "设有", "拥有", "配备", "配有"];
+        let held = ["现有", "现存", "实有", "保有", "下辖", "下设", "设有", "拥有", "配备", "配有"];
         return held.iter().find_map(|it| before.rsplit_once(it)).map_or(before, |it| it.1).trim();
     };
     let after = passage.between(total + 1, at).trim_start_matches('有').trim();
