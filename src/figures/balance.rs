@@ -12,6 +12,7 @@ use super::{Claim, Figure, Verdict};
 pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     let amounts: Vec<Amount> = Amount::all(passage);
     out.extend(stock(passage, &amounts).map(Claim::Sum));
+    out.extend(added(passage, &amounts).map(Claim::Sum));
     out.extend(product(passage, &amounts).map(Claim::Sum));
 }
 
@@ -53,18 +54,20 @@ const OPENING: &[&str] = &[
     "上期结转",
     "上年结余",
     "原有",
+    "旧存",
+    "结转",
 ];
 const CLOSING: &[&str] = &["年末", "年底", "期末", "月末", "季末", "学期末", "学年末", "结余", "结存", "现有", "现存", "实有"];
 
 #[rustfmt::skip]
 const COMES: &[&str] = &[
     "新增", "增加", "新入", "入会", "入党", "入职", "转入", "调入", "迁入", "招聘", "招录", "录用", "引进", "新建", "接收", "出生", "入库", "购入", "购进", "收入",
-    "新办", "成立", "新设", "新招", "新进", "拨入", "受理", "收治", "入院", "复学", "新收", "发展",
+    "新办", "成立", "新接", "新立", "进货", "到货", "生产", "产出", "收进", "补充", "入住", "登记入", "回收", "本年拨", "新设", "新招", "新进", "拨入", "受理", "收治", "入院", "复学", "新收", "发展",
 ];
 #[rustfmt::skip]
 const GOES: &[&str] = &[
     "减少", "退会", "退休", "调出", "转出", "迁出", "离职", "辞职", "死亡", "除名", "注销", "撤销", "出库", "消耗", "支出", "领用", "报废", "撤并", "毕业", "退学",
-    "休学", "退出", "出院", "病故", "去世", "流失", "办结", "核销", "使用", "退党", "解聘", "调离", "停用",
+    "休学", "退出", "执结", "审结", "结案", "了结", "销案", "归还", "偿还", "拨付", "划出", "售出", "发出", "迁走", "兑付", "销售", "释放", "耗用", "发放", "出栏", "淘汰", "结业", "出所", "办理完毕", "出院", "病故", "去世", "流失", "办结", "核销", "使用", "退党", "解聘", "调离", "停用",
 ];
 
 /// 年初在册520人，本年新入会46人，退会12人，年末在册554人
@@ -79,6 +82,8 @@ fn stock(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
         match (it.says(COMES), it.says(GOES)) {
             (true, false) => parts.push(it.figure),
             (false, true) => minus.push(it.figure),
+            // 新收押132人，释放140人: what comes is said to be new, so the other goes.
+            (false, false) if minus.is_empty() && 1 < parts.len() && last == 3 => minus.push(it.figure),
             _ => return None,
         }
     }
@@ -96,6 +101,29 @@ fn stock(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
     let found = Interval::new(added.lo.minus(taken.hi)?, added.hi.minus(taken.lo)?);
     let verdict = judge(found, passage.figure(total))?;
     Some(Sum { total, parts: parts.into(), minus: minus.into(), product: false, among: false, verdict })
+}
+
+/// 新收82件，加上上年旧存6件，全年应执行88件
+fn added(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
+    const PLUS: &[&str] = &["加上", "再加", "连同", "加之"];
+    let at = amounts.iter().position(|it| PLUS.iter().any(|word| it.label.starts_with(word)))?;
+    let [a, b, total] = amounts.get(at.checked_sub(1)?..=at + 1)? else { return None };
+    let mark = |it: &Amount| passage.token(it.token + 1);
+    let figures = [a, b, total].map(|it| passage.figure(it.figure));
+    let unit = figures[0].unit;
+    let alike = |it: &Figure| it.is_usable() && it.unit.base == unit.base;
+    let fits = figures.iter().all(|it| alike(it)) && mark(b) == Some(Token::Comma);
+    // 一季度85户、二季度214户；加上: to more than the last of them.
+    let alone = amounts[..at - 1].iter().all(|it| passage.figure(it.figure).unit.base != unit.base);
+    if !fits
+        || !alone
+        || passage.tokens[b.token..total.token].iter().any(|it| matches!(it.token, Token::Word(Word::Among | Word::Up | Word::Down)))
+    {
+        return None;
+    }
+    let sum = figures[0].interval()?.plus(figures[1].interval()?)?;
+    let verdict = judge(sum, figures[2])?;
+    Some(Sum { total: total.figure, parts: [a.figure, b.figure].into(), minus: [].into(), product: false, among: false, verdict })
 }
 
 /// 12个班，每班45人，共有540人

@@ -63,7 +63,9 @@ const PAIRS: &[&[&str]] = &[
     &["区内", "区外"],
     &["本地|本市|本县|本省", "外地|外市|外县|外省"],
     &["固定", "流动"],
-    &["自有", "租赁"],
+    &["自有|自建|自营|自产", "租赁|外协|外包|外聘|委托|外购|代"],
+    &["新开工|新建", "续建|结转|跨年"],
+    &["完好|正常|可用", "待修|在修|维修|故障|损坏"],
     &["全日制", "非全日制"],
     &["门诊", "住院"],
     &["白天|日间", "夜间|夜晚|晚间|晚上"],
@@ -82,6 +84,17 @@ const PAIRS: &[&[&str]] = &[
     &["户籍", "非户籍|流动"],
     &["行政编制|行政", "事业编制|事业"],
     &["法人|单位|企业", "自然人|个人"],
+    &["实有|实际|在编|在岗", "空编|缺编|空缺|空岗|缺员"],
+    &["正常", "异常"],
+    &["长期|中长期", "短期|临时"],
+    &["应届", "往届"],
+    &["山区", "平原|川区|坝区"],
+    &["必修", "选修"],
+    &["免费", "收费|付费|自费"],
+    &["阳性", "阴性"],
+    &["分期", "一次性"],
+    &["出租|已租|租出", "空置|闲置|待租"],
+    &["集体", "个人"],
 ];
 
 /// Scales: a thing stands at one place of each.
@@ -94,7 +107,7 @@ const SCALES: &[&[&str]] = &[
         "省级|省部级|自治区级",
         "市级|地市级|厅局级",
         "县级|区级|县处级|区县级",
-        "乡级|镇级|街道|乡科级|校级|院级",
+        "乡级|乡镇|镇级|街道|乡科级|校级|院级",
         "村级|社区",
     ],
     &["优秀", "良好", "中等", "合格|及格|称职", "基本合格|基本称职", "不合格|不及格|不称职|较差"],
@@ -112,6 +125,7 @@ const SCALES: &[&[&str]] = &[
     &["企业|公司", "个体", "合作社"],
     &["社会团体|社团", "民办非企业|社会服务机构", "基金会"],
     &["党委", "党总支", "党支部"],
+    &["在用|使用|完好|正常|启用", "闲置|空置|备用", "出租|出借", "待修|在修|维修|故障", "报废|停用|损坏"],
     &["批准|获批|通过", "驳回|退回|否决", "撤回|撤销", "维持", "改判", "发回"],
 ];
 
@@ -195,7 +209,12 @@ fn split(labels: &[&str]) -> bool {
     let denied = |label: &str| {
         NOT.iter().find_map(|not| {
             let at = label.find(not)?;
-            label[at + not.len()..].chars().next().map(|next| (*not, next))
+            // 不予通过: of 通过
+            label[at + not.len()..]
+                .trim_start_matches(['予', '能', '再', '得', '被', '宜', '曾', '经', '获'])
+                .chars()
+                .next()
+                .map(|next| (*not, next))
         })
     };
     let yes = |label: &str, not: &str, what: char| !label.contains(not) && label.contains(what);
@@ -243,7 +262,7 @@ fn affix<'a>(labels: &[&'a str]) -> Option<&'a str> {
     const SORTS: &[char] = &['类', '型', '性', '级', '制', '式', '档', '岗', '组', '点', '片', '科'];
     // 来自一线, 来自机关: the word before a place or a purpose. A verb that all have says less: 当庭调解, 当庭宣判.
     const TOWARDS: &[&str] =
-        &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第"];
+        &["来自", "用于", "面向", "位于", "属于", "投向", "涉及", "前往", "到", "在", "由", "向", "因", "从", "被", "给", "第", "对"];
     let sorts = 2 <= len && tail.is_some_and(|it| it.ends_with(SORTS));
     // 开工, 竣工: two characters alone are no series.
     let series = series && (2 < len || 2 < cores.len());
@@ -279,7 +298,8 @@ fn opposite(labels: &[&str]) -> bool {
     const OPPOSITES: &[&str] = &[
         "上下", "轻重", "大小", "内外", "新旧", "新老", "前后", "左右", "高低", "长短", "公私", "正副", "初复", "进出", "入出", "城乡",
         "水旱", "男女", "有无", "东西", "南北", "软硬", "冷热", "单双", "早晚", "主次", "甲乙", "动静", "快慢", "任免", "增减", "收支",
-        "买卖", "供需", "奖惩", "升降", "阴阳", "远近", "生熟", "干湿",
+        "买卖", "供需", "正异", "主辅", "文理", "干支", "优劣", "强弱", "盈亏", "购销", "借贷", "官民", "中外", "水陆", "深浅", "存取",
+        "奖惩", "升降", "阴阳", "远近", "生熟", "干湿",
     ];
     let [a, b] = labels else { return false };
     let (a, b): (Vec<char>, Vec<char>) = (core(a).chars().collect(), core(b).chars().collect());
@@ -300,8 +320,17 @@ pub(super) fn sibling(noun: &str, labels: &[&str]) -> i32 {
     if SCALES.iter().chain(PAIRS).any(|it| apart(it, &all)) {
         return 5;
     }
+    // 储备点26个，市级储备点2个，县级储备点8个: the total has no place on their scale.
+    if SCALES.iter().any(|it| apart(it, labels) && place(it, noun).is_none()) {
+        return 0;
+    }
     match affix(labels) {
-        Some(it) if noun != it && (noun.ends_with(it) || core(labels[0]).starts_with(it) && noun.starts_with(it)) => {
+        // 引进项目; 开工项目, 竣工项目: two characters make the sort.
+        Some(it)
+            if noun != it
+                && (noun.ends_with(it.char_indices().rev().nth(1).map_or(it, |at| &it[at.0..]))
+                    || core(labels[0]).starts_with(it) && noun.starts_with(it)) =>
+        {
             // 应急值守点 may be wider than 常设点, 临时点.
             match is_wider(noun, labels) {
                 true if it.chars().count() < 2 => 0,
@@ -315,7 +344,14 @@ pub(super) fn sibling(noun: &str, labels: &[&str]) -> i32 {
 }
 
 /// Is the noun longer than all labels, so that it may say of all what they tell apart? 应急值守点; 常设点, 临时点
+/// But 完成改造项目 is only governed by its verb.
 fn is_wider(noun: &str, labels: &[&str]) -> bool {
+    const VERBS: &[&str] = &[
+        "完成", "实施", "开展", "举办", "召开", "组织", "建成", "新建", "引进", "栽植", "种植", "采购", "购置", "购买", "发放", "印发",
+        "安装", "检查", "走访", "接待", "培训", "监测", "建设", "建立", "设立", "打造", "推出", "推广", "争取", "申报", "获得", "取得",
+        "承办", "参加", "新增", "培育", "发展", "销售",
+    ];
+    let noun = VERBS.iter().find_map(|it| noun.strip_prefix(it)).unwrap_or(noun);
     labels.iter().all(|it| core(it).chars().count() < core(noun).chars().count())
 }
 
@@ -330,15 +366,39 @@ pub(super) fn ends_alike(noun: &str, labels: &[&str]) -> bool {
     0 < at && labels.iter().all(|it| core(it).ends_with(&noun[at..]))
 }
 
+/// What is done one after the other, each to some of those that were left: 报名, 参加, 通过; 受理, 立案, 办结.
+pub(super) fn are_stages(labels: &[&str]) -> bool {
+    const STEPS: &str = "受理 收到 立案 结案 办结 审结 执结 报名 报考 参加 参考 参赛 通过 合格 录取 录用 申报 申请 入选 获奖 立项 获批 开工 竣工 完工 投产 \
+        验收 交付 签约 落地 发放 收回 回收 有效 检查 抽查 抽检 发现 排查 整改 完成 处罚 处分 移送 起诉 批捕 判决 执行 走访 慰问 培训 参训 结业 取证 获证 \
+        就业 征集 采纳 推荐 答复 反馈 办理 处理 处置 化解 救助 建档 签订 评选 表彰 转化 转为 确定 确认 核实 查实 销号 到位 入库 上报 下达 应到 实到 应聘";
+    let mut steps: Vec<&str> = labels
+        .iter()
+        .filter_map(|it| STEPS.split_whitespace().filter(|step| it.contains(step)).max_by_key(|step| it.rfind(step)))
+        .collect();
+    steps.sort_unstable();
+    steps.dedup();
+    // 日常检查, 专项检查: the same step
+    steps.len() == labels.len()
+}
+
+/// Is the noun made of what the labels name? 建议提案: 代表建议, 委员提案
+pub(super) fn make(noun: &str, labels: &[&str]) -> bool {
+    let tail = |it: &&str| core(it).char_indices().rev().nth(1).map(|(at, _)| noun.find(&core(it)[at..]));
+    let mut places: Vec<usize> = labels.iter().filter_map(|it| tail(it).flatten()).collect();
+    places.sort_unstable();
+    2 <= labels.len() && places.len() == labels.len() && places.windows(2).all(|it| it[0] + "建议".len() <= it[1])
+}
+
 /// What people are sorted by: of parts that are sorted by several of these, one may be in two.
 const ASPECTS: &[&[&str]] = &[
     &["男", "女", "妇女"],
+    &["党员", "团员", "群众", "民主党派"],
     &["岁", "青年", "老年", "年龄", "老党员"],
     &["学历", "大专", "本科", "硕士", "研究生", "博士", "中专", "高中"],
     &["少数民族", "汉族", "回族", "藏族", "蒙古族"],
     &["高级", "中级", "初级", "职称"],
     &["在编", "编制", "编外", "聘用"],
-    &["贫困", "低保", "困难", "残疾", "留守"],
+    &["贫困", "低保", "五保", "特困", "困难", "残疾", "留守"],
 ];
 
 /// What one may be beside anything else.

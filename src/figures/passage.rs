@@ -92,6 +92,7 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
     let (mut found, mut mentions) = (Vec::new(), Vec::new());
     let mut reader = Tokens { text, body, masks, next_figure: 0, next_date: 0, next_mask: 0 };
     let mut passage = Passage { text, figures, tokens: Vec::new() };
+    let mut before: Vec<Tok> = Vec::new();
     while reader.sentence(passage.figures, &mut passage.tokens) {
         if passage.tokens.iter().any(|it| matches!(it.token, Token::Figure(_))) {
             growth::find(&passage, &mut found);
@@ -101,9 +102,11 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             count::find(&passage, &mut found);
             mean::find(&passage, &mut found);
             mention::find(&passage, &mut mentions);
+            sum::across(text, passage.figures, &before, &passage.tokens, &mut found);
         }
         align::find(&passage, &mut found);
         hundred::find(&passage, &mut found);
+        before.clone_from(&passage.tokens);
     }
     figures.claims = found;
     figures.mentions = mentions;

@@ -10,7 +10,7 @@ use super::passage::{Passage, Tok, Token};
 use super::ratio::{Interval, Ratio};
 use super::unit::Kind;
 use super::words::Word;
-use super::{Claim, Figure, Figures, Verdict};
+use super::{Claim, Figure, Figures, Verdict, number};
 use parts::List;
 use verdict::Evidence;
 use whole::{Lead, Whole, lead};
@@ -62,7 +62,8 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     for at in 0..passage.tokens.len() {
         let Some(total) = passage.amount(at).filter(|it| passage.figure(*it).is_usable()) else { continue };
         let telling = |it: &Sum| it.verdict != Verdict::Vacuous;
-        sums.extend(forward(passage, at, total).filter(telling).or_else(|| last::read(passage, at, total)));
+        let found = forward(passage, at, total).filter(telling).or_else(|| last::read(passage, at, total));
+        sums.extend(found.filter(|it| !lacks_ones(passage, it)));
     }
     // 甲27名，乙13名，丙8名，共48名: 27 is no total of what follows.
     let wider = |it: &Sum, other: &Sum| {
@@ -73,6 +74,46 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     };
     let kept: Vec<bool> = sums.iter().map(|it| !sums.iter().any(|other| wider(it, other))).collect();
     out.extend(sums.into_iter().zip(kept).filter(|it| it.1).map(|it| Claim::Sum(it.0)));
+}
+
+/// 视察四次、调研两次、检查一次，共七次: is what is missing said with 一, which is no figure by itself?
+fn lacks_ones(passage: &Passage, sum: &Sum) -> bool {
+    let total = passage.figure(sum.total);
+    let one = |text: &str, at: usize| {
+        let before = text[..at].chars().next_back();
+        text[at + '一'.len_utf8()..].starts_with(total.unit.name)
+            && !before.is_some_and(|it| "第每同某唯逐统".contains(it) || number::is_han_numeral(it))
+    };
+    let text = passage.between(0, passage.tokens.len());
+    let ones = text.match_indices('一').filter(|it| one(text, it.0)).count();
+    let off = sum.found(passage.figures).zip(total.value()).and_then(|(found, written)| written.minus(found));
+    0 < ones && !total.unit.name.is_empty() && off == Some(Ratio::int(ones as i64))
+}
+
+/// 共收到意见119条。涉及作风的75条，涉及业务的44条: the parts of a declared total in a sentence of their own.
+pub(super) fn across(text: &str, figures: &Figures, before: &[Tok], tokens: &[Tok], out: &mut Vec<Claim>) {
+    let amount = |it: &Tok| match it.token {
+        Token::Figure(figure) if figures.list[figure].unit.is_amount() => Some(&figures.list[figure]),
+        _ => None,
+    };
+    let (Some(mut at), Some(first)) = (before.iter().rposition(|it| amount(it).is_some()), tokens.iter().find_map(amount)) else { return };
+    let same = amount(&before[at]).is_some_and(|it| it.is_usable() && it.unit.name == first.unit.name);
+    if !same || before[at + 1..].iter().any(|it| it.token != Token::Other) || before[..at].iter().any(|it| amount(it).is_some()) {
+        return;
+    }
+    let end = before[before.len() - 1].range.end;
+    let mut joined = before[..=at].to_vec();
+    joined.push(Tok { token: Token::Semicolon, range: end..end });
+    joined.extend_from_slice(tokens);
+    let passage = Passage { text, figures, tokens: joined };
+    at = passage.tokens.iter().position(|it| amount(it).is_some()).unwrap_or(at);
+    let Some((total, (lead, start))) = passage.amount(at).and_then(|it| Some((it, lead(&passage, at, at + 1)?))) else { return };
+    let list = parts::read(&passage, start, None, passage.figure(total));
+    let whole = Whole::read(&passage, at, lead, start);
+    let ties = whole.declared && lead == Lead::None && whole.stands_alone(at, &list) && Division::Alike <= whole.division(&list.labels());
+    if ties && let Some(sum) = forward(&passage, at, total) {
+        out.push(Claim::Sum(sum));
+    }
 }
 
 /// 共T，其中 …
@@ -109,8 +150,12 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     let labels = list.labels();
-    let division = labels::division(&labels);
-    let points = whole.points(division, &list);
+    let division = whole.division(&labels);
+    let mut points = whole.points(division, &list);
+    // What little speaks for it is enough for a question.
+    if lead == Lead::None && points < 3 && whole.stands_alone(at, &list) && whole.looks_divided(division, &list) {
+        points = 3;
+    }
     // Just more figures.
     if lead == Lead::None && (points < 2 || list.etc) {
         return None;
@@ -121,13 +166,16 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         Lead::None => true,
     };
     let parts = list.figures(passage);
+    if !fits && rest_is_told(passage, figure, &list) {
+        return None;
+    }
     let mut verdict = if fits {
         Verdict::Holds
     } else if all && 2 <= parts.len() {
         let sure = division == Division::Whole || lead == Lead::All && list.closed && whole.declared;
         verdict::of_all(figure, &list, &parts, Evidence { points, sure })?
     } else {
-        verdict::of_some(figure, &list, &parts, lead, whole.declared, whole.held)?
+        verdict::of_some(figure, &list, &parts, lead, whole.declared, whole.held || whole.has_sorts(&labels))?
     };
     if matches!(verdict, Verdict::Doubtful | Verdict::Impossible | Verdict::Query) && of_earlier(passage, at, &parts, all) {
         // Two parts and more that nearly make the nearest are its own, most likely.
@@ -143,7 +191,7 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
 /// 赤字135亿元，比上年增加15亿元，其中: of the 135. And 一季度12件、二季度15件，其中: of both.
 fn is_no_total(passage: &Passage, at: usize) -> bool {
     let clause = &passage.tokens[passage.clause_start(at)..at];
-    let last = clause.iter().rev().map(|it| it.token).find(|it| !matches!(it, Token::Word(Word::Particle | Word::Be)));
+    let last = clause.iter().rev().find(|it| !matches!(it.token, Token::Word(Word::Particle | Word::Be)));
     let unit = |it: Token| match it {
         Token::Figure(figure) => Some(passage.figure(figure).unit).filter(|it| it.is_amount()),
         _ => None,
@@ -153,12 +201,19 @@ fn is_no_total(passage: &Passage, at: usize) -> bool {
             && unit(pair[0].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a.agrees(b))
     };
     let mean = ["均", "每"].iter().any(|it| passage.between(passage.clause_start(at), at).contains(it));
-    mean || matches!(last, Some(Token::Word(Word::Up | Word::Down | Word::Compare(_)))) || clause.windows(2).any(listed)
+    let changes = last.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage, it));
+    mean || changes || clause.windows(2).any(listed)
+}
+
+/// 今年新建工会88家: new ones, no growth by so many
+fn is_new(passage: &Passage, tok: &Tok) -> bool {
+    tok.token == Token::Word(Word::Up)
+        && (passage.slice(tok.range.clone()).starts_with('新') || passage.text[..tok.range.start].ends_with('新'))
 }
 
 /// Ends the list where it is all said; true if its parts make the total.
 fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
-    let figures = list.figures(passage);
+    let mut figures = list.figures(passage);
     // The most charitable reading: 342起，其中甲118起、乙224起；办结318起.
     let ends = |it: &usize| list.parts[*it - 1].ends || *it == list.parts.len();
     if let Some(len) = (2..=figures.len()).filter(ends).find(|it| verdict::makes(total, &figures[..*it])) {
@@ -170,6 +225,14 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
     if rest && let Some(first) = (1..figures.len() - 1).find(|it| list.parts[*it - 1].ends && verdict::makes(total, &figures[*it..])) {
         list.parts.drain(..first);
         return true;
+    }
+    // 387亩未通，已整改310亩，余下77亩: the others are of the first.
+    let nests = |it: &usize| (it + 3..=figures.len()).any(|end| verdict::makes(figures[*it], &figures[it + 1..end]));
+    if !verdict::nearly_makes(total, &figures)
+        && let Some(outer) = (0..figures.len()).find(nests)
+    {
+        figures.truncate(outer + 1);
+        list.close(outer + 1);
     }
     // Behind ；, what is more than the total or counted in another way is something else.
     let foreign = |it: &usize| {
@@ -185,6 +248,15 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
     let len = (2..len).find(whole).unwrap_or(len);
     list.close(len);
     false
+}
+
+/// 适龄儿童217人，就读196人、送教19人，另有2人休养: is what the parts leave said behind them?
+fn rest_is_told(passage: &Passage, total: &Figure, list: &List) -> bool {
+    let sum = list.figures(passage).iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
+    let rest = sum.zip(total.value()).and_then(|(sum, total)| total.minus(sum)).filter(|it| it.is_positive());
+    let last = list.parts.last().and_then(|it| passage.token_of(it.figure)).unwrap_or(0);
+    let behind = (last + 1..passage.tokens.len()).filter_map(|it| passage.amount(it)).map(|it| passage.figure(it));
+    rest.is_some() && behind.filter(|it| it.unit.agrees(total.unit)).any(|it| it.value() == rest)
 }
 
 /// 支出148万元，结余8万元，其中人员支出86万元: may the parts be those of a figure before the nearest?

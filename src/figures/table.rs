@@ -54,6 +54,8 @@ pub enum RelationKind {
     Product(At, At),
     /// Grown to this count from a whole number
     Base(At),
+    /// 其中: out of this one
+    Part(At),
 }
 
 impl Relation {
@@ -61,6 +63,7 @@ impl Relation {
     pub fn operands(&self) -> Vec<At> {
         match &self.kind {
             RelationKind::Sum(parts) => parts.clone(),
+            RelationKind::Part(whole) => vec![*whole],
             RelationKind::Quotient(a, b) | RelationKind::Growth(a, b) | RelationKind::Difference(a, b) | RelationKind::Product(a, b) => {
                 vec![*a, *b]
             }
@@ -85,7 +88,9 @@ pub fn relations(grid: &Grid) -> Vec<Relation> {
     let mut res = Vec::new();
     table.total_rows(&mut res);
     table.total_columns(&mut res);
-    for column in 0..width {
+    table.parts(&mut res);
+    // One row follows no custom.
+    for column in (0..width).filter(|_| 1 < grid.rows.len()) {
         table.rates(column, &mut res);
     }
     res.sort_by_key(|it| it.cell);
@@ -161,6 +166,8 @@ impl Column {
         let percents = figures().any(|it| it.kind() == Kind::Percent) && figures().all(|it| it.kind() == Kind::Percent);
         let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
         let is_growth = has(GROWTH);
+        // 来信, 来访, 电话: so many calls, no numbers to be dialled
+        let calls = figures().all(|it| it.number.is_integer() && it.number.mantissa < 100_000 && it.number.exponent < 3);
         // 一班, 四班: names, though some read as numbers.
         let named = at == 0 && grid.rows.iter().any(|row| matches!(row.first(), Some(Cell::Text(_))));
         let sort = if named {
@@ -169,7 +176,7 @@ impl Column {
             Sort::Rate
         } else if is_growth || ["增加", "减少", "差额", "变化"].iter().any(|it| bare.contains(it)) {
             Sort::Change
-        } else if has(OTHERS)
+        } else if has(OTHERS) && !(name.starts_with("电话") && calls)
             || is_year(bare) && unit.is_none() && figures().all(|it| it.number.is_integer() && (1900..2100).contains(&it.number.mantissa))
         {
             Sort::Other
@@ -313,6 +320,32 @@ impl<'a> Table<'a> {
             }
             self.be_strict(&mut found);
             self.keep_if_meant(found, out);
+        }
+    }
+
+    /// 其中：当年办结 91, below 受理 86: a part that is more than its whole. Of several plain rows, it may be a part of all.
+    fn parts(&self, out: &mut Vec<Relation>) {
+        for row in 1..self.labels.len() {
+            let among = self.label(row).is_some_and(|it| it.trim_start_matches(['*', '#']).starts_with("其中"));
+            let Some(whole) =
+                (0..row).rfind(|it| self.labels[*it] != Label::Aside).filter(|it| among && (*it == 0 || self.labels[*it] == Label::Total))
+            else {
+                continue;
+            };
+            for column in (0..self.columns.len()).filter(|it| self.columns[*it].sort == Sort::Amount) {
+                let (Some(part), Some(all)) = (self.figure((row, column)), self.figure((whole, column))) else { continue };
+                if part.unit.base == all.unit.base
+                    && all.value() < part.value()
+                    && let Some(found) = all.value().filter(|it| it.is_positive())
+                {
+                    out.push(Relation {
+                        cell: (row, column),
+                        kind: RelationKind::Part((whole, column)),
+                        found,
+                        verdict: Verdict::Doubtful,
+                    });
+                }
+            }
         }
     }
 
@@ -484,6 +517,7 @@ impl<'a> Table<'a> {
     fn relation(&self, cell: At, kind: RelationKind) -> Option<Relation> {
         let written = self.figure(cell)?;
         let (verdict, found) = match kind {
+            RelationKind::Part(_) => return None,
             RelationKind::Quotient(a, b) => {
                 let found = self.interval(a)?.over(self.interval(b)?)?.scale(Ratio::HUNDRED)?;
                 let value = self.figure(a)?.value()?.over(self.figure(b)?.value()?)?.times(Ratio::HUNDRED)?;

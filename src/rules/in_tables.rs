@@ -39,6 +39,11 @@ fn finding(document: &Document, table: &Table, relation: &Relation, sink: &Sink)
             "表中数据对不上：{working}，写的是{written}。请核对。",
             "The table does not agree here: {working}, but {written} is written. Check them."
         ),
+        RelationKind::Part(_) => tr!(
+            lang,
+            "部分大于总体：其中的{written}比{working}还多。请核对。",
+            "A part is greater than its whole: {written} of {working}. Check them."
+        ),
         _ => tr!(
             lang,
             "表中数据对不上：{working}，写的是{written}；其他各行都相符。请核对。",
@@ -65,7 +70,7 @@ fn finding(document: &Document, table: &Table, relation: &Relation, sink: &Sink)
     }
     let literal = figure.literal.start as usize..figure.literal.end as usize;
     let digits = document.block(line).text[literal.clone()].chars().all(|it| it.is_ascii_digit() || it == '.');
-    if digits && found.is_positive() {
+    if digits && found.is_positive() && !matches!(relation.kind, RelationKind::Part(_)) {
         let fixed = found.fixed(figure.places());
         let title = tr!(lang, "改为{fixed}（请核对）", "Change it to {fixed} (check it)");
         res = res.unsafe_fix(title, vec![Edit::new(Span::of(line, literal), fixed)]);
@@ -91,6 +96,7 @@ pub(crate) fn working(document: &Document, table: &Table, relation: &Relation, f
                 tr!(lang, "{n}项之和 = {sum}", "the sum of {n} = {sum}")
             }
         }
+        RelationKind::Part(whole) => text(*whole),
         RelationKind::Quotient(a, b) => format!("{} ÷ {} = {}%", text(*a), text(*b), found.fixed(places + 1)),
         RelationKind::Growth(a, b) => format!("({} − {}) ÷ {} = {}%", text(*a), text(*b), text(*b), found.fixed(places + 1)),
         RelationKind::Difference(a, b) => format!("{} − {} = {}", text(*a), text(*b), found.short(4)),

@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
     examples: &[
         Example::Flagged("各乡镇户数如下。\n乡镇\t户数\n青山镇\t120\n白水镇\t80\n合计\t⟦210⟧"),
         Example::Silent("各乡镇投资如下（单位：万元）。\n乡镇\t投资\n青山镇\t12.5\n白水镇\t30.3\n合计\t42.9"),
+        Example::Flagged("项目\t件数\n受理\t86\n其中：当年办结\t⟦91⟧\n移送\t12"),
+        Example::Flagged("来信　来访　来电　合计\n36　128　74　⟦248⟧"),
         Example::Flagged("⟦现有党员85名，其中男党员40名，女党员42名⟧。"),
         Example::Flagged("⟦共表彰先进12个，分别是先进集体5个、优秀班组3个⟧。"),
         Example::Flagged("⟦新建校舍3栋，维修校舍5栋，合计9栋⟧。"),
@@ -46,7 +48,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn tables(context: &Context, sink: &mut Sink) {
-    in_tables::report(context, sink, |it| matches!(it, RelationKind::Sum(_) | RelationKind::Product(..)));
+    in_tables::report(context, sink, |it| matches!(it, RelationKind::Sum(_) | RelationKind::Product(..) | RelationKind::Part(_)));
 }
 
 fn check(block: &Block, sink: &mut Sink) {

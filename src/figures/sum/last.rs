@@ -4,7 +4,7 @@ use super::parts::{self, List, counts};
 use super::verdict::{self, CERTAIN, Evidence};
 use super::{Ratio, Sum};
 use crate::figures::labels::{self, Division};
-use crate::figures::passage::{Passage, Token};
+use crate::figures::passage::{Passage, Tok, Token};
 use crate::figures::unit::Kind;
 use crate::figures::words::Word;
 use crate::figures::{Figure, Verdict};
@@ -17,13 +17,9 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     let words = Words::read(passage, clause..at)?;
     // Back to the start of the sentence, or to ；and ：, and on to the first clause with an amount.
     let start = passage.tokens[..comma].iter().rposition(|it| matches!(it.token, Token::Semicolon | Token::Colon)).map_or(0, |it| it + 1);
-    // 1至6月立案12件: the 1 is no amount.
-    let counts = |it: &usize| {
-        passage.amount(*it).is_some_and(|found| passage.figure(found).kind() != Kind::Bare || !parts::opens_range(passage, *it))
-    };
-    let amounts: Vec<usize> = (start..comma).filter(counts).collect();
+    let amounts = amounts(passage, start..comma, figure);
     let first = *amounts.first()?;
-    let list = parts::read(passage, first_of(passage, start, first), Some(clause), figure);
+    let mut list = parts::read(passage, first_of(passage, start, first), Some(clause), figure);
     // 三个校区: how many parts there are
     if parts::is_numeral(&passage.text[figure.range()]) && figure.value() == Some(Ratio::int(list.parts.len() as i64)) {
         return None;
@@ -46,10 +42,12 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if list.parts.len() < 2 || list.doubtful || list.etc || amounts.len() != list.parts.len() || !words.same_sort(passage, at, &list) {
         return None;
     }
+    words.some_of(&mut list);
     // 总面积100平方米，由60平方米和40平方米组成，地上部分共…: they have their total.
     let figures = list.figures(passage);
     let more = figures.iter().any(|it| figure.value() < it.value());
-    if list.parts[0].ends && verdict::makes(figures[0], &figures[1..]) || more && !words.sure {
+    let split = Division::Split <= labels::division(&list.labels());
+    if list.parts[0].ends && !split && verdict::makes(figures[0], &figures[1..]) || more && !words.sure && !is_composed(&list) {
         return None;
     }
     let points = words.points(passage, at, &list);
@@ -63,12 +61,38 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     claim(&list, verdict)
 }
 
+/// 由专职23人、兼职7人组成，共30人
+fn is_composed(list: &List) -> bool {
+    list.parts.last().is_some_and(|it| it.noun.ends_with("组成") || it.noun.ends_with("构成"))
+}
+
+/// What may be parts of a total: what is counted as it is. 1至6月立案12件: the 1 is no amount.
+/// And 三支队伍, where three parts follow, says how many they are.
+fn amounts(passage: &Passage, range: Range<usize>, total: &Figure) -> Vec<usize> {
+    let counts = |it: &usize| {
+        let Some(found) = passage.amount(*it).map(|it| passage.figure(it)) else { return false };
+        found.unit.agrees(total.unit) && (found.kind() != Kind::Bare || !parts::opens_range(passage, *it))
+    };
+    let mut res: Vec<usize> = range.filter(counts).collect();
+    if let Some(first) = res.first().and_then(|it| passage.amount(*it)).map(|it| passage.figure(it))
+        && parts::is_numeral(&passage.text[first.range()])
+        && first.value() == Some(Ratio::int(res.len() as i64 - 1))
+    {
+        res.remove(0);
+    }
+    res
+}
+
 /// Where the label of an amount begins: behind the mark before it, but behind 共 as well.
 fn first_of(passage: &Passage, start: usize, amount: usize) -> usize {
-    let stops = |it: &Token| matches!(it, Token::Comma | Token::Pause | Token::Semicolon | Token::Colon | Token::Word(Word::Total));
+    let stops =
+        |it: &Token| matches!(it, Token::Comma | Token::Pause | Token::Semicolon | Token::Colon | Token::Word(Word::Total | Word::From));
     let from = passage.tokens[..amount].iter().rposition(|it| stops(&it.token)).map_or(0, |it| it + 1);
     from.max(start)
 }
+
+/// 各类, 各项: all of them
+const SORTS: [char; 10] = ['类', '种', '项', '级', '式', '样', '路', '方', '组', '部'];
 
 /// What comes and goes, in contrast to what there is.
 const FLOWS: &[&str] = &[
@@ -85,6 +109,8 @@ struct Words<'a> {
     said: bool,
     /// Nothing but the word: 共, 两项合计
     bare: bool,
+    /// 参加考核人数: a number of people or things, though not called a total
+    number: bool,
     /// The words between 共 and the figure, or else all of them
     noun: &'a str,
 }
@@ -94,6 +120,14 @@ impl<'a> Words<'a> {
         let text = passage.between(range.start, range.end);
         let tokens = &passage.tokens[range.clone()];
         let word = tokens.iter().rposition(|it| it.token == Token::Word(Word::Total));
+        // 各类房源共: of all; 全年共新增: no growth; 共涉及: one word
+        let plain_word = |it: &Tok| {
+            super::is_new(passage, it)
+                || it.token == Token::Word(Word::And) && passage.text[..it.range.start].ends_with(['涉', '普', '波', '惠'])
+                || it.token == Token::Word(Word::Each)
+                    && passage.slice(it.range.clone()) == "各"
+                    && passage.text[it.range.end..].starts_with(SORTS)
+        };
         let odd = |it: &Token| {
             !matches!(
                 it,
@@ -101,21 +135,30 @@ impl<'a> Words<'a> {
             )
         };
         // 另有, 比上年: not of what stands before.
-        if tokens.iter().any(|it| odd(&it.token)) || text.starts_with(['另', '还']) {
+        if tokens.iter().any(|it| odd(&it.token) && !plain_word(it)) || text.starts_with(['另', '还']) {
             return None;
         }
         let noun = word.map_or(text, |it| passage.between(range.start + it + 1, range.end));
         let plain = |it: &Token| !matches!(it, Token::Other | Token::Figure(_) | Token::Word(Word::Period(_)));
         let (head, tail) = tokens.split_at(word.map_or(0, |it| it + 1));
-        let short = |it: &crate::figures::passage::Tok| {
+        let short = |it: &Tok| {
             let span = matches!(it.token, Token::Figure(figure) if passage.figure(figure).kind() == Kind::Duration);
             it.token == Token::Other && passage.slice(it.range.clone()).chars().count() <= 4 || span || plain(&it.token)
         };
         let bare = word.is_some() && head.iter().all(short) && tail.iter().all(|it| plain(&it.token));
         // 一分厂12人，二分厂20人，全公司现有职工32人; 春季造林5亩，秋季造林8亩，全年造林13亩
         let scope = text.contains('全') && range.len() < 8;
-        let sure = ["合计", "共计", "总计"].iter().any(|it| text.contains(it));
-        Some(Words { text, sure, said: word.is_some() || scope || text.contains('总'), bare, noun: noun.trim_start_matches('有').trim() })
+        let sure = ["合计", "共计", "总计", "合起来", "加起来", "加在一起", "之和"].iter().any(|it| text.contains(it));
+        let number = text.trim_end_matches(['为', '达', '是', '共', '有']).ends_with(['数', '量'])
+            || ["参加", "参评", "参与", "应", "实有"].iter().any(|it| text.starts_with(it));
+        Some(Words {
+            text,
+            sure,
+            said: word.is_some() || scope || text.contains('总'),
+            bare,
+            number,
+            noun: noun.trim_start_matches('有').trim(),
+        })
     }
 
     /// How much speaks for all parts standing before it.
@@ -138,18 +181,39 @@ impl<'a> Words<'a> {
         let verb = noun.char_indices().nth(2).map_or(noun, |it| &noun[..it.0]);
         // The noun in all parts, or the verb that governs them: 发放单衣20套、棉衣30套，共发放衣物50套.
         let all = list.parts.iter().all(|it| it.label.contains(noun) || it.noun.contains(noun));
-        let governed = labels[0].starts_with(verb) || list.parts.last().is_some_and(|it| it.noun.ends_with(noun));
+        let governed = labels.first().is_some_and(|it| it.starts_with(verb)) || list.parts.last().is_some_and(|it| it.noun.ends_with(noun));
         let again = 2 <= noun.chars().count() && (all || governed);
         // 春季招生30人，秋季招生40人，在校生总数320人: what came is not what there is.
         let flows = labels.iter().any(|it| FLOWS.iter().any(|verb| it.contains(verb)));
+        let flows = flows && !FLOWS.iter().any(|verb| self.text.contains(verb));
         let stock = ["总数", "总量", "现有", "共有", "达到", "实有", "在册", "在校"].iter().any(|it| self.text.contains(it));
         let behind = passage.token(at + 1) == Some(Token::Other) && list.parts.iter().all(|it| !it.noun.is_empty());
+        // 优秀48人，称职47人，参加考核人数95人
+        if !self.said && !counted && self.number && labels::division(&labels) == Division::Whole {
+            return 3;
+        }
         if !(self.said || counted) || flows && stock && !again && !counted {
             return 0;
         }
         match () {
-            _ if self.sure && (self.bare || counted) => CERTAIN,
-            _ => form + 3 * counted as i32 + 2 * (self.said as i32 + self.sure as i32 + again as i32 + self.bare as i32 + behind as i32),
+            _ if self.sure && (self.bare || counted) || is_composed(list) => CERTAIN,
+            _ => (form + 3 * counted as i32 + 2 * (self.said as i32 + self.sure as i32 + again as i32 + self.bare as i32 + behind as i32))
+                .max(3),
+        }
+    }
+
+    /// 前三类合计, 后两项共: of these parts alone
+    fn some_of(&self, list: &mut List) {
+        let len = list.parts.len();
+        let side = |side: char| {
+            let behind = self.text.split_once(side)?.1;
+            let near = behind.char_indices().nth(2).map_or(behind, |it| &behind[..it.0]);
+            (2..len).find(|it| counts(near, *it))
+        };
+        if let Some(n) = side('前') {
+            list.parts.truncate(n);
+        } else if let Some(n) = side('后') {
+            list.parts.drain(..len - n);
         }
     }
 

@@ -59,7 +59,7 @@ impl<'a> List<'a> {
 
 /// Reads parts as long as the figures can be parts of the total, which may stand behind them, at `until`.
 pub(super) fn read<'a>(passage: &Passage<'a>, start: usize, until: Option<usize>, total: &Figure) -> List<'a> {
-    let mut reader = Reader { passage, total, at: start, until, list: List::default() };
+    let mut reader = Reader { passage, total, start, at: start, until, list: List::default() };
     loop {
         reader.list.end = reader.at;
         let known = reader.list.parts.len();
@@ -75,6 +75,7 @@ pub(super) fn read<'a>(passage: &Passage<'a>, start: usize, until: Option<usize>
 struct Reader<'p, 'a> {
     passage: &'p Passage<'a>,
     total: &'p Figure,
+    start: usize,
     at: usize,
     until: Option<usize>,
     list: List<'a>,
@@ -103,6 +104,10 @@ impl<'a> Reader<'_, 'a> {
     /// Reads one part and the mark behind it; `None` where the list ends.
     fn part(&mut self) -> Option<()> {
         let start = self.at;
+        // 丙地块350套，建设进度均衡: what follows is of no more parts.
+        if self.until.is_none() && !self.list.parts.is_empty() && !more_amounts(self.passage, start) {
+            return self.close();
+        }
         let figure = self.label(start)?;
         let part = self.passage.figure(figure);
         if !self.agrees(part) {
@@ -121,9 +126,17 @@ impl<'a> Reader<'_, 'a> {
         self.mark()
     }
 
+    /// 12个: 5个、7个. And 73个典型，即69个集体、4名个人: 个 counts anything.
     fn agrees(&self, part: &Figure) -> bool {
+        let any = || {
+            let namely = |it: usize| {
+                let said = self.passage.between(it, it + 1);
+                said.starts_with("即") || ["是", "为", "有", "分别", "包括"].contains(&said)
+            };
+            self.total.unit.name == "个" && part.unit.base == "人" && self.start.checked_sub(1).is_some_and(namely)
+        };
         let other = || bracketed(self.passage, self.total).is_some_and(|it| it.base == part.unit.base);
-        part.unit.is_amount() && (part.unit.agrees(self.total.unit) || other())
+        part.unit.is_amount() && (part.unit.agrees(self.total.unit) || other() || any())
     }
 
     /// Reads a label up to its figure. 、 and 和 may stand in it, a comma may not.
@@ -140,6 +153,7 @@ impl<'a> Reader<'_, 'a> {
                 // 全年下拨46万元、48万元，共…; 上半年70次，下半年47次
                 Some(Token::Word(Word::Period(Reference::Present))) if !listed => {}
                 Some(Token::Word(Word::Period(_))) if self.text(self.at) == "上半年" => {}
+                Some(Token::Word(Word::Period(_))) if self.is_in_name() => {}
                 // 实到75人
                 Some(Token::Word(Word::To)) if self.at != start && matches!(self.passage.token(self.at - 1), Some(Token::Figure(_))) => {}
                 // 达到二类标准12个
@@ -149,10 +163,8 @@ impl<'a> Reader<'_, 'a> {
                 Some(Token::Word(Word::From)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
                 // 越野车1台，每台25万元；轿车2台
                 Some(Token::Word(Word::Each)) if first && listed && aside(self.passage, self.at, self.total).is_some() => {}
-                // 当场处罚24件，均已办结: the list is over.
-                Some(Token::Word(Word::Each)) if first && listed && !more_amounts(self.passage, self.at) => {
-                    self.close()?;
-                }
+                // 下半年新增63户
+                Some(Token::Word(Word::Up)) if super::is_new(self.passage, &self.passage.tokens[self.at]) => {}
                 Some(Token::Word(
                     Word::Total
                     | Word::Among
@@ -194,6 +206,13 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// 原消防队77人, 平原46个: is 原 part of a name, and says nothing of when?
+    fn is_in_name(&self) -> bool {
+        let before = self.passage.slice(0..self.passage.tokens[self.at].range.start);
+        let next = self.passage.token(self.at + 1) == Some(Token::Other);
+        self.text(self.at) == "原" && (next || before.ends_with(['平', '高', '草', '荒', '中']))
+    }
+
     /// Is a figure part of a label, with more of it and an amount behind?
     fn in_label(&self, figure: usize) -> bool {
         let it = self.passage.figure(figure);
@@ -202,8 +221,12 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         let sort = self.text(self.at).starts_with(number::is_han_numeral) && it.unit.base != self.total.unit.base;
+        // 110千伏变电站17座, 3个班120人: an amount of something else, with its noun
+        let of_noun = !self.agrees(it)
+            && matches!(it.kind(), Kind::Measure | Kind::Count)
+            && matches!(self.passage.token(self.at + 1), Some(Token::Other | Token::Word(Word::Change | Word::Period(_))));
         let fits = self.agrees(it) || !matches!(it.kind(), Kind::Duration | Kind::Bare);
-        if fits && !sort {
+        if fits && !sort && !of_noun {
             return false;
         }
         for tok in self.passage.tokens[self.at + 1..].iter().take(8) {
@@ -286,6 +309,12 @@ impl<'a> Reader<'_, 'a> {
                 self.at += 1;
             }
             Some(Token::Other) if self.text(self.at).starts_with(['＋', '+']) => {}
+            // 公安69人三部分构成
+            Some(Token::Figure(_))
+                if is_numeral(self.text(self.at)) && counts(self.passage.between(self.at, self.at + 2), self.list.parts.len()) =>
+            {
+                return self.close();
+            }
             None | Some(Token::Close) => return self.close(),
             _ => return self.doubt(),
         }

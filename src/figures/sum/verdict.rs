@@ -25,13 +25,14 @@ pub(super) fn of_all(total: &Figure, list: &List, parts: &[&Figure], evidence: E
     let sum = sum(parts)?;
     // Numbers without 万 that stand for money and measures may have been rounded, too.
     if sum.meets(whole) {
-        return Some(Verdict::Holds);
+        return Some(if coarse(total, parts)? { Verdict::Query } else { Verdict::Holds });
     }
     let off = total.value()?.minus(sum.lo)?.abs()?;
     let within = |share: i64| Some(off.times(Ratio::int(share))? <= total.value()?);
     let ulp = parts.iter().chain([&total]).filter_map(|it| it.ulp()).max()?;
     let near = !exact && sum.meets(whole.widen(ulp)?);
     Some(match evidence.points {
+        ..=0 => Verdict::Vacuous,
         _ if near => Verdict::Query,
         CERTAIN.. if exact && evidence.sure && !list.loose => Verdict::Impossible,
         CERTAIN.. => Verdict::Doubtful,
@@ -55,7 +56,7 @@ pub(super) fn of_some(total: &Figure, list: &List, parts: &[&Figure], lead: Lead
     let off = total.value()?.minus(sum.lo)?.abs()?;
     let within = |share: i64| Some(off.times(Ratio::int(share))? <= total.value()?);
     if sum.meets(whole) {
-        return Some(Verdict::Holds);
+        return Some(if 2 <= parts.len() && coarse(total, parts)? { Verdict::Query } else { Verdict::Holds });
     }
     if whole.hi < sum.lo {
         let more = parts.iter().any(|it| it.interval().is_some_and(|it| whole.hi < it.lo));
@@ -83,13 +84,34 @@ pub(super) fn of_some(total: &Figure, list: &List, parts: &[&Figure], lead: Lead
     Some(if slip { Verdict::Query } else { Verdict::Vacuous })
 }
 
+/// 1.85亿元: 0.65亿元、0.9亿元、0.4亿元. They fit only if 0.9 and 0.4 are rounded as far as can be, though the others are
+/// finer: more likely they are 0.90 and 0.40.
+fn coarse(total: &Figure, parts: &[&Figure]) -> Option<bool> {
+    let point = parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?))?;
+    let (off, ulp) = (total.value()?.minus(point)?.abs()?, parts.iter().filter_map(|it| it.ulp()).max()?);
+    let alike = parts.iter().all(|it| it.scale() == total.scale());
+    // 3.2万亩: 1.1万亩、1.4万亩、0.9万亩. All would have to be rounded by just a half.
+    let all = || {
+        let ulps = parts.iter().chain([&total]).try_fold(Ratio::ZERO, |sum, it| sum.plus(it.ulp()?))?;
+        Some(!off.is_zero() && !total.is_exact_count() && ulps <= off.times(Ratio::int(2))?)
+    };
+    Some(alike && total.ulp()? < ulp && ulp <= off || parts.len() < 6 && all()?)
+}
+
 pub(super) fn sum(parts: &[&Figure]) -> Option<Interval> {
     parts.iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?))
 }
 
 /// Do these parts make the total?
 pub(super) fn makes(total: &Figure, parts: &[&Figure]) -> bool {
-    2 <= parts.len() && sum(parts).zip(total.interval()).is_some_and(|(sum, whole)| sum.meets(whole))
+    let meets = sum(parts).zip(total.interval()).is_some_and(|(sum, whole)| sum.meets(whole));
+    2 <= parts.len() && meets && coarse(total, parts) != Some(true)
+}
+
+/// Do they make it but for an eighth?
+pub(super) fn nearly_makes(total: &Figure, parts: &[&Figure]) -> bool {
+    let off = |sum: Interval| total.value()?.minus(sum.lo)?.abs()?.times(Ratio::int(8));
+    sum(parts).and_then(off).is_some_and(|it| Some(it) <= total.value())
 }
 
 /// 受理98件，批捕34件，起诉56件: may some parts be parts of another, so that the others fit?

@@ -2,6 +2,7 @@
 
 use super::parts::{self, List, bracketed, closing, counts};
 use super::verdict::CERTAIN;
+use crate::figures::Figure;
 use crate::figures::labels::{self, Division};
 use crate::figures::passage::{Passage, Token};
 use crate::figures::words::Word;
@@ -57,11 +58,23 @@ impl<'p, 'a> Whole<'p, 'a> {
             start,
             noun: behind.unwrap_or_else(|| noun(passage, clause, at)),
             named_behind: behind.is_some(),
-            declared: passage.tokens[clause..at].iter().any(|it| is_total(&it.token)) || before.contains('总'),
+            declared: passage.tokens[clause..at].iter().any(|it| is_total(&it.token)) || before.contains('总') || of_all_sorts(before),
             held: ["现有", "全体", "实有", "在册"].iter().any(|it| before.contains(it)),
             inner,
             follows: (stretch..at).any(is_same),
         }
+    }
+
+    /// 全线设车站106座，其中地下站81座，高架站16座: of all there are, and the parts are sorts of them.
+    pub fn has_sorts(&self, labels: &[&str]) -> bool {
+        let before = self.passage.between(self.clause, self.start);
+        let sorts = self.noun.chars().next_back().is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
+        (has_scope(before) || holds(before)) && sorts && !labels::goes_on(labels)
+    }
+
+    /// What the labels say of how they divide it: 建议提案62件，建议44件，提案18件 says all.
+    pub fn division(&self, labels: &[&str]) -> Division {
+        if labels::make(self.noun, labels) { Division::Whole } else { labels::division(labels) }
     }
 
     /// How much speaks for these being all its parts.
@@ -93,7 +106,7 @@ impl<'p, 'a> Whole<'p, 'a> {
                 };
                 // 共78所，公办50所、民办28所: a comma divides more than 、.
                 let inner = list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends);
-                let nested = 0 < form && inner && self.passage.token(self.start - 1) == Some(Token::Comma);
+                let nested = inner && self.passage.token(self.start - 1) == Some(Token::Comma);
                 let words = self.passage.between(self.clause, self.start);
                 // 来自一线的18名，来自机关的20名: without a noun of their own, they are sorts of the total's.
                 let bare = division == Division::Alike && labels.iter().all(|it| it.ends_with('的'));
@@ -103,6 +116,10 @@ impl<'p, 'a> Whole<'p, 'a> {
                     _ if self.declared => 4,
                     _ => 3,
                 };
+                // 全镇总人口3万人，常住人口2万人，外出务工1万人: two things that the form does not tie together.
+                if form == 0 && !nested && !counted && labels.len() < 3 {
+                    return 0;
+                }
                 let points = form
                     + nested as i32
                     + bare as i32
@@ -125,6 +142,39 @@ impl<'p, 'a> Whole<'p, 'a> {
         }
     }
 
+    /// 水泵88台，完好27台，待修57台: nothing else in the sentence is counted so, and all parts are less.
+    pub fn stands_alone(&self, at: usize, list: &List) -> bool {
+        let labels = list.labels();
+        let Some(total) = self.passage.amount(at).map(|it| self.passage.figure(it)) else { return false };
+        let same = |it: &Figure| it.unit.name == total.unit.name || it.unit.base == total.unit.base && total.unit.base == "人";
+        let figures = list.figures(self.passage);
+        let amounts = (0..self.passage.tokens.len()).filter_map(|it| self.passage.amount(it));
+        let others = amounts.filter(|it| self.passage.figure(*it).unit.agrees(total.unit)).count();
+        let alone = list.closed && others == 1 + figures.len();
+        let named = labels.iter().enumerate().all(|(i, it)| !it.is_empty() && !labels[..i].contains(it));
+        let parts = figures.iter().all(|it| same(it) && it.value() < total.value());
+        let falls = figures.windows(2).all(|it| it[1].value() <= it[0].value());
+        // 按品类分为：粮油98万元，蔬菜42万元，…: one of the list.
+        let listed = self.clause.checked_sub(1).and_then(|it| self.passage.token(it)) == Some(Token::Colon) && !self.declared;
+        alone && named && parts && !listed && !list.etc && !labels::overlap(&labels) && !(falls && labels::are_stages(&labels))
+    }
+
+    /// Does anything in their form say that the parts are of the total, and not more of the sort? 全行员工480人，柜员160人、
+    /// 客户经理190人; 举措117条，上级部署的45条，自主推出的63条
+    pub fn looks_divided(&self, division: Division, list: &List) -> bool {
+        let labels = list.labels();
+        let before = self.passage.between(self.clause, self.start);
+        // A comma divides more than 、.
+        let nested =
+            list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends) && self.passage.token(self.start - 1) == Some(Token::Comma);
+        let headless = labels.iter().all(|it| it.ends_with('的'));
+        // 客服中心坐席123个，普通坐席62个，专家坐席59个
+        let tail = self.noun.char_indices().rev().nth(1).map(|it| &self.noun[it.0..]);
+        let sorts = tail.is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
+        let wide = of_all_sorts(before) || 3 <= labels.len() && (has_scope(before) || self.held);
+        self.sibling(division, &labels) <= sorts as i32 && (nested || headless || sorts || wide || Division::Split <= division)
+    }
+
     /// 三类…共85件, 三科均…: a number that equals the number of parts, before or right behind the list.
     fn counted(&self, list: &List) -> bool {
         let behind = self.passage.tokens.get(list.end).map_or("", |it| &self.passage.text[it.range.start..]);
@@ -142,6 +192,12 @@ fn has_scope(words: &str) -> bool {
     })
 }
 
+/// 办理各类公证134件: of all sorts, but not 在各类检查中发现134件
+fn of_all_sorts(words: &str) -> bool {
+    let behind = ["各类", "各种", "各级", "各项", "各式"].iter().find_map(|it| words.rsplit_once(it));
+    behind.is_some_and(|it| !it.1.contains(['中', '的', '内', '上', '里']))
+}
+
 /// 设服务窗口91个: of what something has, not of what was done
 fn holds(words: &str) -> bool {
     ["设", "配备", "配有", "拥有", "辖", "建有"].iter().any(|it| words.contains(it))
@@ -153,7 +209,7 @@ fn noun<'a>(passage: &Passage<'a>, start: usize, at: usize) -> &'a str {
     let total = (start..at).rfind(|it| passage.tokens[*it].token == Token::Word(Word::Total));
     let Some(total) = total else {
         let before = passage.between(start, at);
-        let held = ["现有", "下辖", "下设", "设有", "拥有", "配备", "配有"];
+        let held = ["现有", "现存", "实有", "保有", "下辖", "下设", "设有", "拥有", "配备", "配有"];
         return held.iter().find_map(|it| before.rsplit_once(it)).map_or(before, |it| it.1).trim();
     };
     let after = passage.between(total + 1, at).trim_start_matches('有').trim();
@@ -202,6 +258,8 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
         Token::Comma | Token::Semicolon => Lead::None,
         Token::Colon | Token::Open => Lead::All,
         Token::Word(Word::Among) => Lead::None,
+        // 参加演练的112人由消防11人、医疗39人、公安69人三部分构成
+        Token::Word(Word::From) if composed(passage, at) => Lead::All,
         _ => return None,
     };
     if let Some(among) = among_later(passage, total) {
@@ -209,6 +267,11 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     }
     if passage.token(at)? != Token::Word(Word::Among) {
         at += 1;
+    }
+    if lead == Lead::None
+        && let Some(colon) = introduced(passage, at)
+    {
+        return Some((Lead::All, colon + 1));
     }
     let spread = ["分布在", "分布于", "分布", "分属", "分设", "分成"];
     let rest = &passage.text[passage.tokens.get(at)?.range.start..];
@@ -226,24 +289,48 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     {
         at = comma + 1;
     }
-    // 由专职48人、兼职20人组成
-    let composed = || {
-        let end = rest.find(['，', '。', '；']).unwrap_or(rest.len());
-        ["组成", "构成"].iter().any(|it| rest[..end].ends_with(it))
-    };
-    if lead == Lead::None && passage.token(at) == Some(Token::Word(Word::From)) && composed() {
+    // 由专职48人、兼职20人组成; 即专职48人、兼职20人
+    let is_from = passage.token(at) == Some(Token::Word(Word::From));
+    if lead == Lead::None && (is_from && composed(passage, at) || is_namely(passage, at)) {
         return Some((Lead::All, at + 1));
     }
     loop {
         match passage.token(at)? {
             Token::Word(Word::Among) => lead = Lead::Among,
             Token::Word(Word::Respectively) => lead = Lead::All,
+            // （含国家级2项、省级13项）: some of them
+            Token::Word(Word::Including) if passage.between(at, at + 1) == "含" && passage.token(at - 1) == Some(Token::Open) => {
+                lead = Lead::Among;
+            }
             Token::Word(Word::Including) if lead != Lead::Among => lead = Lead::All,
             Token::Word(Word::Be | Word::Particle) | Token::Comma | Token::Colon if lead != Lead::None => {}
             _ => return Some((lead, at)),
         }
         at += 1;
     }
+}
+
+/// 由专职48人、兼职20人组成
+fn composed(passage: &Passage, from: usize) -> bool {
+    let end = (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon).unwrap_or(passage.tokens.len());
+    let words = passage.between(from, end);
+    ["组成", "构成"].iter().any(|it| words.contains(it))
+}
+
+/// 即土建7800万元: that is, but not 即将, 即日起
+fn is_namely(passage: &Passage, at: usize) -> bool {
+    let next = passage.tokens.get(at + 1).filter(|it| matches!(it.token, Token::Other | Token::Figure(_)));
+    passage.between(at, at + 1).trim() == "即"
+        && next.is_some_and(|it| !passage.text[it.range.start..].starts_with(['将', '日', '可', '便', '使', '时', '刻']))
+}
+
+/// ，资金来源为：; ，按等级分：. Where its colon stands.
+fn introduced(passage: &Passage, from: usize) -> Option<usize> {
+    let words = |it: &usize| matches!(passage.tokens[*it].token, Token::Other | Token::Word(Word::Be | Word::Particle | Word::From));
+    let colon = (from..passage.tokens.len()).find(|it| !words(it))?;
+    let said = passage.between(from, colon);
+    let beside = ["另", "还", "此外", "同时"].iter().any(|it| said.starts_with(it));
+    (from < colon && passage.tokens[colon].token == Token::Colon && said.chars().count() <= 12 && !beside).then_some(colon)
 }
 
 /// 敬老院15所，床位1860张，其中公办11所: the 其中 behind amounts of other things.
