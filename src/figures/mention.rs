@@ -335,7 +335,7 @@ impl Context {
                 Token::Figure(figure) if is_name(passage, figure) => {}
                 Token::Figure(_) | Token::Open | Token::Close => return None,
                 Token::Word(Word::Period(Reference::Present)) => self.total = true,
-                Token::Word(Word::Period(_)) if passage.slice(tok.range.clone()) == "上半年" => {}
+                Token::Word(Word::Period(_)) if ["上半年", "下半年"].contains(&passage.slice(tok.range.clone())) => {}
                 Token::Word(Word::Period(_) | Word::Compare(_) | Word::Among | Word::Including | Word::Rest | Word::From) => return None,
                 _ => {}
             }

@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
         let Some(number) = number else { return end };
         // 星期三 and 二季度 are ordinals, 为期三十天 is none.
-        let ordinal = text[..at].ends_with("星期") || text[end..].starts_with("季度");
+        let ordinal = text[..at].ends_with("星期") || ["季度", "年级"].iter().any(|it| text[end..].starts_with(it));
         if ordinal || matches!(self.before(at), '第' | '初' | '周' | '拜' | '老' | '之') {
             return end;
         }

@@ -14,6 +14,11 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     let clause = passage.clause_start(at);
     let comma = clause.checked_sub(1).filter(|it| passage.tokens[*it].token == Token::Comma)?;
     let figure = passage.figure(total);
+    // …，行政10件——全庭结案133件: a part in the total's own clause
+    let own = |it: usize| passage.amount(it).is_some_and(|it| !parts::is_numeral(&passage.text[passage.figure(it).range()]));
+    if amounts(passage, clause..at, figure).into_iter().any(own) {
+        return None;
+    }
     let words = Words::read(passage, clause..at)?;
     // Back to the start of the sentence, or to ；and ：, and on to the first clause with an amount.
     let start = passage.tokens[..comma].iter().rposition(|it| matches!(it.token, Token::Semicolon | Token::Colon)).map_or(0, |it| it + 1);

@@ -152,7 +152,8 @@ impl<'a> Reader<'_, 'a> {
                 Some(Token::Figure(figure)) => return Some(figure),
                 // 全年下拨46万元、48万元，共…; 上半年70次，下半年47次
                 Some(Token::Word(Word::Period(Reference::Present))) if !listed => {}
-                Some(Token::Word(Word::Period(_))) if self.text(self.at) == "上半年" => {}
+                Some(Token::Word(Word::Period(_))) if ["上半年", "下半年"].contains(&self.text(self.at)) => {}
+                Some(Token::Word(Word::Period(_))) if first && self.is_year_of_two() => {}
                 Some(Token::Word(Word::Period(_))) if self.is_in_name() => {}
                 // 实到75人
                 Some(Token::Word(Word::To)) if self.at != start && matches!(self.passage.token(self.at - 1), Some(Token::Figure(_))) => {}
@@ -203,6 +204,15 @@ impl<'a> Reader<'_, 'a> {
                 _ => return None,
             }
             self.at += 1;
+        }
+    }
+
+    /// 去年立案47件，今年立案25件: the one year opens the list, and the other follows it.
+    fn is_year_of_two(&self) -> bool {
+        let past = |text: &str| ["去年", "上年"].iter().any(|it| text.starts_with(it));
+        match self.list.parts.last() {
+            None => past(self.text(self.at)),
+            Some(part) => past(part.label) && self.list.parts.len() == 1,
         }
     }
 
