@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
         },
     },
     examples: &[
+        Example::Flagged("采取以下⟦三条⟧措施：1.全面排查；2.建立台账；3.限期销号；4.复查验收。"),
+        Example::Flagged("我们落实了⟦四项⟧整改：一是完善制度；二是压实责任；三是强化考核。"),
         Example::Flagged("主要存在⟦三个⟧方面的问题：一是学习不够；二是落实不力。"),
         Example::Flagged(
             "工作方案\n一、任务\n重点抓好以下⟦四项⟧工作：\n（一）抓学习。组织学习。\n（二）抓落实。逐项检查。\n（三）抓总结。及时总结。",
@@ -42,7 +44,12 @@ fn check(context: &Context, sink: &mut Sink) {
             continue;
         }
         let Some(announced) = &block.announced else { continue };
-        let Some(listed) = (if announced.inline { inline(context, line) } else { below(context, line) }) else { continue };
+        let listed = match announced.numbered {
+            Some(count) => Some(Listed { count: count as usize, last: None, open: false }),
+            None if announced.inline => inline(context, line),
+            None => below(context, line),
+        };
+        let Some(listed) = listed else { continue };
         let said = announced.count as usize;
         // More than was said may follow where the list is the document's own: 六、存在的问题.
         if listed.count == said || listed.count < 2 || said < listed.count && listed.open {
