@@ -44,7 +44,9 @@ pub fn announced(text: &str, line: &Line, leads: &[Marker], masks: &[Mask]) -> O
     let (range, count) = counted(clause)?;
     let range = start + range.start..start + range.end;
     let masked = masks.iter().any(|it| it.range.start < range.end && range.start < it.range.end);
-    (!masked).then_some(Announced { range, count, inline, numbered: numbered.map(|it| it.1) })
+    // 十方面工作：, and sections below: a stock phrase more often than a count.
+    let counted = inline || !text[range.clone()].ends_with("方面");
+    (counted && !masked).then_some(Announced { range, count, inline, numbered: numbered.map(|it| it.1) })
 }
 
 /// 采取三条措施：1.全面排查；2.建立台账: where the list begins, and how many things are numbered in it.

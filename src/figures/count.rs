@@ -222,8 +222,8 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
             Token::Comma => comma = Some(it),
             // ，分别是; ，主题分别是
             Token::Word(Word::Respectively | Word::Be | Word::Including)
-                if comma == Some(it - 1)
-                    || comma == Some(it - 2) && passage.tokens[it].token == Token::Word(Word::Respectively)
+                if comma.is_some_and(|at| at + 1 == it)
+                    || comma.is_some_and(|at| at + 2 == it) && passage.tokens[it].token == Token::Word(Word::Respectively)
                     || comma.is_none() && it <= at + 2 =>
             {
                 let sure = comma.is_some();
@@ -235,7 +235,9 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
                 let colon = passage.token(start) == Some(Token::Colon);
                 return Some((start + colon as usize, false, sure || colon));
             }
-            Token::Word(Word::Particle) if comma == Some(it - 1) && passage.slice(passage.tokens[it].range.clone()) == "即" => {
+            Token::Word(Word::Particle)
+                if comma.is_some_and(|at| at + 1 == it) && passage.slice(passage.tokens[it].range.clone()) == "即" =>
+            {
                 return Some((it + 1, false, true));
             }
             // ，他们是王海涛、孙晓梅

@@ -360,6 +360,27 @@ fn lists_and_their_numbers() {
     score.check(0);
 }
 
+/// Pieces of sound sentences in any order, cut anywhere: whatever is written, it is read without harm.
+#[test]
+fn any_mixture_is_read() {
+    let pieces: Vec<Vec<char>> = include_str!("traps.txt").lines().map(|it| it.chars().collect()).collect();
+    let mut seed = 7u64;
+    let mut random = move |n: usize| {
+        seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (seed >> 33) as usize % n
+    };
+    for _ in 0..3000 {
+        let mut text = String::new();
+        for _ in 0..2 + random(6) {
+            let piece = &pieces[random(pieces.len())];
+            let from = random(piece.len());
+            let len = 1 + random((piece.len() - from).min(14));
+            text.extend(&piece[from..from + len]);
+        }
+        super::read(&text, 0..text.len(), &masks(&text, false));
+    }
+}
+
 /// Sound sentences full of figures that are easily taken for claims.
 #[test]
 fn what_is_sound_is_let_be() {

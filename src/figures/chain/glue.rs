@@ -170,7 +170,7 @@ pub(super) fn follows_rate(passage: &Passage, from: usize, at: usize, chain: &[L
     }
     // 同比增长90.9%（72件）
     let inside = |it: &Tok| matches!(it.token, Token::Word(Word::Total | Word::Particle | Word::Be | Word::To));
-    if gap[0].token == Token::Open && gap[1..].iter().all(inside) {
+    if matches!(gap, [first, rest @ ..] if first.token == Token::Open && rest.iter().all(inside)) {
         return passage.token(at + 1) == Some(Token::Close) && passage.figure(value).is_exact_count();
     }
     if gap.iter().any(barred) || gap.iter().filter(|it| matches!(it.token, Token::Comma | Token::Pause)).count() != 1 {
