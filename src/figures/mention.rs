@@ -76,7 +76,7 @@ const HARMLESS: &str = "大局 格局 布局 局面 局势 组织 班子 期间 
 
 /// How a clause ends that only leads over to what is done: 法律援助稳步推进，
 const TOPICS: &str = "推进 推动 加强 提升 提高 突破 显著 明显 改善 见效 深入 增强 完善 优化 向好 丰富 规范 扎实 有力 有序 顺利 稳定 良好 健全 夯实 落实 \
-    成效 进展 加快 加力 发力 到位 深化 拓展 巩固 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商 好转 转变 提质 增效 更新 完备 充实 协调 密切 融洽 浓厚 踊跃 高涨 领先 台阶 水平 局面 气象 扩大 持续 开展";
+    成效 进展 加快 加力 发力 到位 深化 拓展 巩固 提速 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商 好转 转变 提质 增效 更新 完备 充实 协调 密切 融洽 浓厚 踊跃 高涨 领先 台阶 水平 局面 气象 扩大 持续 开展";
 
 /// Where what such a clause is about ends.
 const PREDICATES: &str = "工作 有序 稳步 扎实 深入 持续 不断 进一步 取得 成效 大力 全面 有力 顺利 蓬勃 如期 日益 日趋 更加 明显 显著";
@@ -103,7 +103,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Mention>) {
 }
 
 /// 2023届, 队伍, 双拥: a part of a name, not how many there are.
-fn is_name(passage: &Passage, figure: usize) -> bool {
+pub(super) fn is_name(passage: &Passage, figure: usize) -> bool {
     let it = passage.figure(figure);
     let class = matches!(it.unit.name, "届" | "级") && it.range().len() == 4 + it.unit.name.len();
     class || it.kind() == Kind::Bare && passage.slice(it.range()).chars().all(|it| !it.is_ascii_digit())
@@ -213,7 +213,7 @@ fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context:
 }
 
 /// 五年来，…: said of several years, though sentences before.
-fn is_lasting(passage: &Passage, at: usize) -> bool {
+pub(super) fn is_lasting(passage: &Passage, at: usize) -> bool {
     let line = &passage.text[..passage.tokens[at].range.start];
     let years = |it: &str| line.match_indices(it).any(|(at, _)| !line[..at].ends_with(['一', '今', '当', '本', '全']));
     ["年来", "年间", "五年", "时期"].iter().any(|it| years(it))
@@ -301,7 +301,7 @@ fn behind_is_plain(passage: &Passage, at: usize, end: usize) -> bool {
 }
 
 /// Is it said of what is yet to come, or of what ought to be?
-fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
+pub(super) fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
     let text = passage.between(clause, at);
     let head = passage.before(at);
     let head = ["争取上级", "争取资金", "争取项目", "争取到"].iter().fold(Cow::Borrowed(head), |head, it| without(head, it));
@@ -350,8 +350,7 @@ impl Context {
             self.part = name.part;
         }
         let from = passage.tokens[start].range.start;
-        let end = PREDICATES.split_whitespace().filter_map(|it| text.find(it)).min().unwrap_or(text.len());
-        self.topic = Some(from..from + end);
+        self.topic = Some(from..from + topic_end(text));
         // 全镇，共有…: the scope alone
         if name.core.is_empty() {
             self.total = true;
@@ -361,17 +360,31 @@ impl Context {
         if ["前", "后", "时", "期间", "以来", "之际"].iter().any(|it| text.ends_with(it)) {
             return (!name.part.is_empty()).then_some(());
         }
-        // 生态建设成效明显，全年植树790亩: no place, no body that the figure could be of.
-        let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
-        let topic = TOPICS.split_whitespace().any(|it| text.ends_with(it));
-        let text = if topic { ["园区", "景区", "社区"].iter().fold(text, |text, it| without(text, it)) } else { text };
-        let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
-        (!names(PLACES) && (topic || !names(BODIES))).then_some(())
+        (!is_elsewhere(text, text)).then_some(())
     }
 }
 
+/// 生态建设成效明显，全年植树790亩: do the names of a clause hold a place or a body that the figure could be of?
+pub(super) fn is_elsewhere(names: &str, clause: &str) -> bool {
+    let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(names), |text, it| without(text, it));
+    let topic = TOPICS.split_whitespace().any(|it| clause.ends_with(it));
+    let text = if topic { ["园区", "景区", "社区"].iter().fold(text, |text, it| without(text, it)) } else { text };
+    let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
+    names(PLACES) || !topic && names(BODIES)
+}
+
+/// Where what a clause is about ends: 电商人才培训|有序开展
+pub(super) fn topic_end(text: &str) -> usize {
+    let end = PREDICATES.split_whitespace().filter_map(|it| text.find(it)).min().unwrap_or(text.len());
+    let mut topic = &text[..end];
+    while let Some(shorter) = TOPICS.split_whitespace().filter_map(|it| topic.strip_suffix(it)).min_by_key(|it| it.len()) {
+        topic = shorter;
+    }
+    topic.len()
+}
+
 /// Does something outside of quotation marks make it less than the whole?
-fn is_vague(text: &str) -> bool {
+pub(super) fn is_vague(text: &str) -> bool {
     let mut quoted = false;
     ["各类", "各种", "各项", "各级", "各界", "余额"].iter().fold(text.to_string(), |text, it| text.replace(it, "")).chars().any(|it| {
         quoted = it == '“' || quoted && it != '”';
@@ -387,12 +400,12 @@ fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
 }
 
 /// What is left without the common words: it must still say something.
-fn rest(core: &str) -> String {
+pub(super) fn rest(core: &str) -> String {
     COMMON.split_whitespace().fold(core.to_string(), |rest, word| rest.replace(word, ""))
 }
 
 /// Units that count things of one sort in other words: 35所 and 35家 schools, 12件 and 12起 cases.
-fn class(figure: &Figure) -> &'static str {
+pub(super) fn class(figure: &Figure) -> &'static str {
     match figure.unit.base {
         "家" | "所" | "处" | "座" => "个",
         "起" | "宗" | "例" | "桩" | "封" => "件",

@@ -3,7 +3,7 @@
 
 use super::unit::Kind;
 use super::words::{self, Word};
-use super::{Figure, Figures, Role, align, balance, comparison, count, growth, hundred, mean, mention, share, sum};
+use super::{Figure, Figures, Role, align, balance, comparison, count, growth, hundred, mean, mention, share, sketch, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -89,7 +89,7 @@ const WHOLE: &[MaskKind] = &[MaskKind::Quotation, MaskKind::Title, MaskKind::Cod
 
 /// Finds the claims of `text[body]`, sentence by sentence.
 pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &mut Figures) {
-    let (mut found, mut mentions) = (Vec::new(), Vec::new());
+    let (mut found, mut mentions, mut sketches) = (Vec::new(), Vec::new(), Vec::new());
     let mut reader = Tokens { text, body, masks, next_figure: 0, next_date: 0, next_mask: 0 };
     let mut passage = Passage { text, figures, tokens: Vec::new() };
     while reader.sentence(passage.figures, &mut passage.tokens) {
@@ -101,12 +101,14 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             count::find(&passage, &mut found);
             mean::find(&passage, &mut found);
             mention::find(&passage, &mut mentions);
+            sketch::find(&passage, &mut sketches);
         }
         align::find(&passage, &mut found);
         hundred::find(&passage, &mut found);
     }
     figures.claims = found;
     figures.mentions = mentions;
+    figures.sketches = sketches;
 }
 
 fn is_among(rest: &str) -> bool {
