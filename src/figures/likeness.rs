@@ -7,39 +7,58 @@ use super::verbs::choosing;
 /// How sure it is that two sketches are of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
-    /// One says more than the other: it may be of a part.
+    /// One says more than the other: it is of a part, unless it is more than the whole.
     Part,
+    /// One says more, but hardly what makes a part.
+    Near,
     /// What the names differ in says nothing.
     Same,
 }
 
-/// The likeness of two sketches, and which one may tell of a part of the other: `Less` if the first.
-pub fn likeness(a: &Sketch, b: &Sketch) -> Option<Likeness> {
-    let one_scope = a.scope == b.scope || a.scope == '\0' || b.scope == '\0';
-    if a.class != b.class || !one_scope || !a.when.agrees(&b.when) || !verbs(a, b) {
-        return None;
-    }
-    if !spans(a, b) || !spans(b, a) || !overlap(a, b) {
-        return None;
-    }
-    match (narrows(a, b), narrows(b, a)) {
-        (None, None) => Some(Likeness::Same),
-        (Some(_), Some(_)) => None,
-        _ => Some(Likeness::Part),
-    }
+/// How the name of one sketch is found in that of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rest {
+    /// All of it is there, or what is not says nothing.
+    Nothing,
+    /// Words within it or behind it are not: 女职工权益*保护*专项集体合同
+    Within,
+    /// Words in front are not: *专任*教师
+    Front,
 }
 
-/// Which of the two says more, if one does: true for the first.
+pub fn likeness(a: &Sketch, b: &Sketch) -> Option<Likeness> {
+    let one_scope = a.scope == b.scope || a.scope == '\0' || b.scope == '\0';
+    if a.class != b.class || !one_scope || !a.when.agrees(&b.when) || !bodies(a, b) {
+        return None;
+    }
+    let verbs = verbs(a, b)?;
+    if !spans(a, b) || !spans(b, a) || !overlap(a, b, 2) {
+        return None;
+    }
+    let names = match (rest(a, b), rest(b, a)) {
+        (Rest::Nothing, Rest::Nothing) => Likeness::Same,
+        (Rest::Within, Rest::Nothing) | (Rest::Nothing, Rest::Within) => Likeness::Near,
+        (Rest::Front, Rest::Nothing) | (Rest::Nothing, Rest::Front) => Likeness::Part,
+        _ => return None,
+    };
+    (names == Likeness::Same || overlap(a, b, 3)).then_some(names.min(verbs))
+}
+
+/// Does the first say more than the second?
 pub fn says_more(a: &Sketch, b: &Sketch) -> bool {
-    narrows(a, b).is_some()
+    rest(a, b) != Rest::Nothing
 }
 
 /// Is nothing else done to the things of one than to those of the other?
-fn verbs(a: &Sketch, b: &Sketch) -> bool {
+fn verbs(a: &Sketch, b: &Sketch) -> Option<Likeness> {
     let (more, less) = (a.verbs & !b.verbs, b.verbs & !a.verbs);
     // What the clauses before say of the one counts for it.
     let (extra, missing) = (more & !b.verbs_about, less & !a.verbs_about);
-    (extra | missing) & choosing() == 0 && (extra == 0 || missing == 0 || a.verbs & b.verbs != 0)
+    let common = a.verbs & b.verbs;
+    if (extra | missing) & choosing() != 0 || extra != 0 && missing != 0 && common == 0 {
+        return None;
+    }
+    Some(if common != 0 && (extra | missing) != 0 { Likeness::Near } else { Likeness::Same })
 }
 
 /// Is the time of its own that `a` is said of named for `b`, too?
@@ -47,10 +66,24 @@ fn spans(a: &Sketch, b: &Sketch) -> bool {
     a.span.iter().all(|it| b.span.contains(it) || b.about.contains(it) || b.noun.contains(it))
 }
 
-/// What `a` says that `b` does not and that may narrow it: the number of characters.
-fn narrows(a: &Sketch, b: &Sketch) -> Option<usize> {
-    let found = found(a, b);
-    let mut res = 0;
+/// 县法律援助中心 is 法律援助中心, 县妇联 is not 市妇联.
+fn bodies(a: &Sketch, b: &Sketch) -> bool {
+    if a.who.is_empty() || b.who.is_empty() {
+        // A village's is not that of all villages.
+        let place = |it: &Sketch, other: &Sketch| it.who.ends_with(['镇', '乡', '村', '县', '市', '区', '道', '社']) && other.scope != '\0';
+        return !place(a, b) && !place(b, a);
+    }
+    let within = |a: &Sketch, b: &Sketch| {
+        let name = ["机关", "部门", "局", "平台", "中心"].iter().find_map(|it| a.who.strip_suffix(it)).unwrap_or(&a.who);
+        name.chars().all(|it| b.who.contains(it))
+    };
+    within(a, b) || within(b, a)
+}
+
+/// What `a` says that `b` does not.
+fn rest(a: &Sketch, b: &Sketch) -> Rest {
+    let found: Vec<bool> = a.noun.iter().map(|it| b.noun.contains(it)).collect();
+    let mut res = Rest::Nothing;
     let mut at = 0;
     while at < found.len() {
         if found[at] {
@@ -62,18 +95,18 @@ fn narrows(a: &Sketch, b: &Sketch) -> Option<usize> {
         let told = b.about.windows(run.len()).any(|it| it == run);
         let echo = run.iter().all(|it| echoes(a.class).contains(it) || *it == '中');
         if !told && !echo && !is_short_form(&found, at, end) {
-            res += end - at;
+            res = res.max(if at == 0 { Rest::Front } else { Rest::Within });
         }
         at = end;
     }
-    (res != 0).then_some(res)
+    res
 }
 
 /// What a noun may say that the unit says already: 低保户 by 户.
 fn echoes(class: &str) -> &'static [char] {
     match class {
         "元" => &['金', '款', '费', '额', '资'],
-        "人" | "人次" => &['人', '员', '者', '工'],
+        "人" | "人次" => &['人', '员', '者', '工', '力', '量', '队', '伍'],
         "户" => &['户', '家', '客'],
         "件" => &['件', '案', '起', '例'],
         "个" => &['个', '家', '处', '所', '座'],
@@ -82,15 +115,10 @@ fn echoes(class: &str) -> &'static [char] {
     }
 }
 
-/// By character of one name: does the other have it?
-fn found(a: &Sketch, b: &Sketch) -> Vec<bool> {
-    a.noun.iter().map(|it| b.noun.contains(it)).collect()
-}
-
-/// Have the names enough in common: half of the shorter one?
-fn overlap(a: &Sketch, b: &Sketch) -> bool {
-    let common = found(a, b).iter().filter(|it| **it).count();
-    2 <= common && a.noun.len().min(b.noun.len()) <= common * 2
+/// Have the names `least` characters and half of the shorter one in common?
+fn overlap(a: &Sketch, b: &Sketch, least: usize) -> bool {
+    let common = a.noun.iter().filter(|it| b.noun.contains(it)).count();
+    least <= common && a.noun.len().min(b.noun.len()) <= common * 2
 }
 
 /// 电[信网络]诈[骗]: of a word that is cut short, single characters stand.
@@ -111,12 +139,12 @@ mod dump {
                 let masks = crate::syntax::masks(text, false);
                 let f = crate::figures::read(text, 0..text.len(), &masks).unwrap_or_default();
                 for s in &f.sketches {
-                    println!("{} {}\n   noun {} about {} verbs {:x} va {:x} {:?} span {} scope {} who {} total {}", f.list[s.figure].number.mantissa, text, s.noun.iter().collect::<String>(), s.about.iter().collect::<String>(), s.verbs, s.verbs_about, s.when, s.span.iter().collect::<String>(), s.scope, &text[s.who.start as usize..s.who.end as usize], s.total);
+                    println!("{} {}\n   noun {} about {} verbs {:x} va {:x} {:?} span {} scope {} who {} total {}", f.list[s.figure].number.mantissa, text, s.noun.iter().collect::<String>(), s.about.iter().collect::<String>(), s.verbs, s.verbs_about, s.when, s.span.iter().collect::<String>(), s.scope, s.who, s.total);
                 }
                 if f.sketches.is_empty() { println!("NONE {text}"); }
                 all.extend(f.sketches.clone());
             }
-            if all.len() == 2 { println!("  => {:?} n {:?} {:?}", super::likeness(&all[0], &all[1]), super::narrows(&all[0], &all[1]), super::narrows(&all[1], &all[0])); }
+            if all.len() == 2 { println!("  => {:?} n {:?} {:?}", super::likeness(&all[0], &all[1]), super::rest(&all[0], &all[1]), super::rest(&all[1], &all[0])); }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Sketches: what a clause says of a figure, as far as it is needed to know the same figure again in
 //! other words: the things that are counted, what is done to them, when and whose.
 
-use super::mention::{class, is_elsewhere, is_lasting, is_name, is_planned, is_vague, rest, topic_end};
+use super::mention::{class, is_elsewhere, is_lasting, is_name, is_planned, is_telling, is_vague, topic_end};
 use super::name::{Aspect, is_body};
 use super::name_words::{Sense, word};
 use super::passage::{Passage, Token};
@@ -29,8 +29,8 @@ pub struct Sketch {
     pub(super) span: Box<[char]>,
     /// 县 of 全县, '\0' if none is named
     pub(super) scope: char,
-    /// Bytes of who did it or has it
-    pub who: Range<u32>,
+    /// Who did it or has it
+    pub who: Box<str>,
     /// Bytes of the name
     pub phrase: Range<u32>,
     /// It is said of all that there is, or of a time
@@ -97,9 +97,9 @@ impl Sentence {
         let mut at = from;
         for &token in before.iter().chain([&last]) {
             let behind = if token == last { passage.tokens[token].range.end..to } else { 0..0 };
-            if let Some(found) = self.figure(passage, token, at..passage.tokens[token].range.start, behind) {
-                out.push(found);
-            }
+            // 今明两年培训3500人: so is what follows said of both years.
+            let words = Words::around(passage.text, at..passage.tokens[token].range.start, behind.clone())?;
+            out.extend(self.figure(passage, token, words, at, behind));
             at = passage.tokens[token].range.end;
             self.later = true;
         }
@@ -111,7 +111,7 @@ impl Sentence {
     fn context(&mut self, text: &str, range: Range<usize>) -> Option<()> {
         let clause = &text[range.clone()];
         let mut words = Words::read(text, range.clone())?;
-        if is_elsewhere(&words.noun.iter().collect::<String>(), clause) {
+        if is_elsewhere(&words.raw, clause) {
             return None;
         }
         self.take(&words);
@@ -143,30 +143,27 @@ impl Sentence {
             self.scope = words.scope;
         }
         self.total |= words.total || words.when.is_said();
-        self.done |= words.done;
+        self.done |= words.done || words.when.past;
     }
 
-    /// The sketch of the figure at a token, with the words around it.
-    fn figure(&mut self, passage: &Passage, token: usize, before: Range<usize>, behind: Range<usize>) -> Option<Sketch> {
+    /// The sketch of the figure at a token, with the words from `start` on and `behind` it.
+    fn figure(&mut self, passage: &Passage, token: usize, mut words: Words, start: usize, behind: Range<usize>) -> Option<Sketch> {
         let Some(Token::Figure(figure)) = passage.token(token) else { return None };
-        let mut words = Words::read(passage.text, before.clone())?;
-        words.more(passage.text, behind.clone())?;
+        let before = start..passage.tokens[token].range.start;
         self.take(&words);
         let it = passage.figure(figure);
-        if !it.is_usable() || is_vague(&passage.text[before.clone()]) || is_vague(&passage.text[behind.clone()]) {
+        if !it.is_usable() || is_partial(&passage.text[before.clone()]) || is_partial(&passage.text[behind.clone()]) {
             return None;
         }
-        let mut names = is_telling(&words.noun);
-        if !names && let Some(topic) = self.topic.take() {
-            words.complete(topic);
-            names = is_telling(&words.noun);
+        if !words.settle(passage.text, self.topic.take()) {
+            return None;
         }
         let short = self.later && words.noun.len() < 3 && (words.noun.len() < 2 || words.verbs == 0);
-        let unsaid = !self.when.is_said();
-        let line = &passage.text[..before.start];
+        let unsaid = !self.when.is_said() && self.span.is_empty() && words.span.is_empty();
+        let line = &passage.text[..passage.tokens[0].range.start];
         let told = || ["季度", "半年", "月份", "期间", "学期"].iter().any(|it| line.contains(it));
         let start = passage.clause_start(token);
-        if !names || short || 20 < words.noun.len() || unsaid && (told() || is_lasting(passage, token)) || is_planned(passage, start, token)
+        if short || 20 < words.noun.len() || unsaid && (told() || is_lasting(passage, token)) || is_planned(passage, start, token)
         {
             return None;
         }
@@ -184,10 +181,10 @@ impl Sentence {
             when: self.when,
             span: if words.span.is_empty() { self.span.clone().into() } else { words.span.into() },
             scope: self.scope,
-            who: who.start as u32..who.end as u32,
+            who: passage.text[who].into(),
             phrase: phrase.start as u32..phrase.end as u32,
             total: self.total,
-            open: !self.done && (!self.total || self.when.year != 0 || passage.before(token).contains("今年")),
+            open: !self.done,
         })
     }
 }
@@ -195,10 +192,12 @@ impl Sentence {
 /// How a clause ends that names a time of its own: 疫情期间，
 const BOUNDS: &[&str] = &["期间", "以来", "之前", "之后", "之际", "前", "后", "时"];
 
-/// Says it more than every section says of its own work?
-fn is_telling(noun: &[char]) -> bool {
-    2 <= noun.len() && 2 <= rest(&noun.iter().collect::<String>()).chars().count()
+/// Does something make it less than the whole? 日均 does not.
+fn is_partial(text: &str) -> bool {
+    is_vague(text) && is_vague(&MEANS.iter().fold(text.to_string(), |text, it| text.replace(it, "")))
 }
+
+const MEANS: &[&str] = &["平均每", "日均", "月均", "年均", "人均", "户均"];
 
 /// A figure that says how much or how many there is. 十个村的危房改造 is a name.
 fn is_amount(passage: &Passage, token: usize) -> bool {
@@ -245,6 +244,10 @@ fn changes(passage: &Passage, at: usize) -> bool {
 #[derive(Default)]
 struct Words {
     noun: Vec<char>,
+    /// The same with what is done and what says little
+    all: Vec<char>,
+    /// All but when and whose
+    raw: String,
     verbs: Verbs,
     verbs_about: Verbs,
     done: bool,
@@ -260,6 +263,12 @@ impl Words {
     fn read(text: &str, range: Range<usize>) -> Option<Words> {
         let mut res = Words::default();
         res.more(text, range)?;
+        Some(res)
+    }
+
+    fn around(text: &str, before: Range<usize>, behind: Range<usize>) -> Option<Words> {
+        let mut res = Words::read(text, before)?;
+        res.more(text, behind)?;
         Some(res)
     }
 
@@ -288,15 +297,21 @@ impl Words {
         {
             match meaning {
                 Meaning::Verb(verb) => {
+                    self.raw.push_str(&rest[..len]);
                     let end = rest[len..].trim_start_matches(['了', '的', '出', '到', '共']).is_empty();
                     if !end && len == '办'.len_utf8() {
                         return self.keep(&rest[..len], at..at + len);
                     }
                     self.verb(text, verb);
+                    self.all.extend(rest[..len].chars());
                     self.cover(at..at + len);
                 }
                 Meaning::Noun(word) => self.noun_of(word, at..at + len),
-                Meaning::Plain => self.plain(text, &rest[..len]),
+                Meaning::Plain => self.plain(text, at..at + len),
+                Meaning::Thing => {
+                    self.all.extend(rest[..len].chars());
+                    self.raw.push_str(&rest[..len]);
+                }
             }
             return len;
         }
@@ -324,6 +339,7 @@ impl Words {
             }
             Sense::As(word) => self.noun_of(word, place),
             Sense::Year | Sense::Moment => {
+                self.done |= rest[..len].contains('来');
                 self.time(text);
                 self.when.aspect = if matches!(sense, Sense::Year) { Aspect::Year } else { Aspect::Moment };
             }
@@ -343,16 +359,20 @@ impl Words {
 
     fn noun_of(&mut self, word: &str, place: Range<usize>) {
         self.noun.extend(word.chars());
+        self.all.extend(word.chars());
+        self.raw.push_str(word);
         self.cover(place);
     }
 
     /// 疫情期间…: a time of its own.
-    fn plain(&mut self, text: &str, word: &str) {
+    fn plain(&mut self, text: &str, place: Range<usize>) {
+        let word = &text[place];
+        self.raw.push_str(word);
         if matches!(word, "期间" | "以来")
             && let Some(range) = self.range.take()
         {
             self.span = text[range].chars().collect();
-            self.noun.clear();
+            (self.noun, self.all) = Default::default();
             self.verbs_about |= std::mem::take(&mut self.verbs);
         }
         if matches!(word, "一共" | "共" | "总计" | "合计" | "共有" | "已" | "累计") {
@@ -374,7 +394,9 @@ impl Words {
 
     /// 热源厂*储备*: who does it stands before what is done.
     fn verb(&mut self, text: &str, verb: Verbs) {
-        if self.verbs == 0 {
+        // What is done to a 园区 or in a 社区 has it in front, too.
+        let does = |name: &str| !name.ends_with(['区', '园', '室', '道', '段', '组', '学', '部', '店', '社', '村', '镇', '乡', '矿', '科']);
+        if self.verbs == 0 && self.range.as_ref().is_some_and(|it| does(&text[it.clone()])) {
             self.subject(text);
         }
         self.verbs |= verb;
@@ -388,20 +410,38 @@ impl Words {
             return false;
         }
         self.who = self.range.take().unwrap_or_default();
-        self.noun.clear();
+        (self.noun, self.all) = Default::default();
+        self.raw.clear();
         true
     }
 
-    /// 公交站台改造任务全面完成，共改造12座: the clause before names what is counted.
-    fn complete(&mut self, topic: Words) {
-        let own = std::mem::replace(&mut self.noun, topic.noun);
-        self.noun.extend(own);
-        if self.verbs == 0 {
-            self.verbs = topic.verbs;
+    /// Sees that the noun tells what is counted; false if nothing does.
+    fn settle(&mut self, text: &str, topic: Option<Words>) -> bool {
+        if is_telling(&self.noun) {
+            return true;
         }
-        self.range = self.range.take().or(topic.range);
-        if self.who.is_empty() {
-            self.who = topic.who;
+        // 在建项目: what is done makes it a name.
+        if is_telling(&self.all) {
+            self.noun.clone_from(&self.all);
+            return true;
         }
+        // 公交站台改造任务全面完成，共改造12座: the clause before names what is counted.
+        if let Some(topic) = topic {
+            let own = std::mem::replace(&mut self.noun, topic.noun);
+            self.noun.extend(own);
+            if self.verbs == 0 {
+                self.verbs = topic.verbs;
+            }
+            self.range = self.range.take().or(topic.range);
+            if self.who.is_empty() {
+                self.who = topic.who;
+            }
+        } else if !self.who.is_empty() {
+            // 棚户区改造: no body that does it
+            let who = std::mem::take(&mut self.who);
+            self.noun.splice(0..0, text[who.clone()].chars());
+            self.range = Some(self.range.take().map_or(who.clone(), |it| who.start.min(it.start)..it.end.max(who.end)));
+        }
+        is_telling(&self.noun)
     }
 }

@@ -37,7 +37,6 @@ const VERBS: &[&str] = &[
     "发展 吸收 吸纳 新发展 新吸收 发展新 吸收新 纳入 新纳入",
     "新增 新增加 新增了 增加 增设 新开",
     "评选 选树 评出 选出 评选出 命名 评定 评为 表彰 表扬 认定 新认定 评审",
-    "获得 获取 取得 荣获 捧回 夺得",
     "授权 获批 获准 核准 批准 审批",
     "慰问 走访慰问 看望慰问 走访 看望 入户走访 探望",
     "资助 救助 帮扶 扶持 补助 补贴 帮助 援助 扶助",
@@ -108,11 +107,14 @@ const CHOSEN: &[&str] = &[
 ];
 
 /// Words that say nothing about which things are counted.
-const PLAIN: &str = "此类 该类 这类 一类 类型 情况 方面 项目 工程 任务 业务 环节 总长 总里程 里程 长度 总面积 面积 金额 总金额 资金 款项 总额 \
-    案件 警情 起数 件数 家数 户数 人数 场数 个数 盏数 台数 次数 场次 班次 例数 数目 家庭 对象 人员 力量 队伍 队员 群众 用于 各项 涉及 其中涉及 开始 之后 之前 \
-    期间 整个 过程 工作 活动 行动 以来 已 再 累计 总 总计 合计 一共 共 均 现 目前 实有 实际 当中 组织 开展 举办 参加 参与 参会 进行 实施 完成 完成了 \
-    成功 顺利 免费 有效 严格 从严 深入 广泛 全面 全力 持续 继续 积极 及时 集中 统一 达到 达 到达 为 是 有 共有 现有 设有 拥有 具有 我 我们 本 产量 总产量 总产 实现 得到 \
-    获益 受益 惠及 覆盖 使 让 被 由 等 并 还 另 只 仅 上 里 内 种 类 规模 总规模 存量 保有量 保有 在册 手续 事项 问题 行为 现象 全部 所有";
+const PLAIN: &str = "获得 获取 取得 荣获 捧回 夺得 此类 该类 这类 一类 类型 情况 方面 环节 用于 各项 涉及 其中涉及 开始 之后 之前 \
+    总长 总里程 里程 长度 总面积 面积 金额 总金额 总额 起数 件数 家数 户数 人数 场数 个数 盏数 台数 次数 场次 班次 例数 数目 规模 总规模 存量 保有量 \
+    期间 整个 过程 以来 累计 总 总计 合计 一共 共 均 现 目前 实有 实际 当中 组织 开展 举办 参加 参与 参会 进行 实施 完成 完成了 \
+    成功 顺利 免费 有效 严格 从严 深入 广泛 全面 全力 持续 继续 积极 及时 集中 统一 达到 达 到达 为 是 有 共有 现有 设有 拥有 具有 我 我们 本 \
+    产量 总产量 总产 实现 得到 获益 受益 惠及 覆盖 使 让 被 由 等 并 还 另 只 仅 上 里 内 种 类 则 已 再 全部 所有";
+
+/// Things that say little more than their unit does; they count where nothing else tells what it is: 在建项目.
+const THINGS: &str = "项目 工程 任务 业务 资金 款项 款 案件 警情 家庭 对象 人员 力量 队伍 队员 群众 工作 活动 行动 保有 在册 手续 事项 问题 行为 现象";
 
 /// Words of one meaning, in which nothing is done; the first stands for the others.
 const NOUNS: &[&str] = &[
@@ -138,6 +140,7 @@ const NOUNS: &[&str] = &[
 pub(super) enum Meaning {
     Verb(Verbs),
     Plain,
+    Thing,
     Noun(&'static str),
 }
 
@@ -153,8 +156,9 @@ static WORDS: LazyLock<FxHashMap<char, Vec<(&'static str, Meaning)>>> = LazyLock
         let first = list.split(' ').next().unwrap_or_default();
         list.split_whitespace().map(move |it| (it, Meaning::Noun(first)))
     });
+    let plain = PLAIN.split_whitespace().map(|it| (it, Meaning::Plain)).chain(THINGS.split_whitespace().map(|it| (it, Meaning::Thing)));
     let mut res: FxHashMap<char, Vec<(&'static str, Meaning)>> = FxHashMap::default();
-    for (text, meaning) in verbs.chain(nouns).chain(PLAIN.split_whitespace().map(|it| (it, Meaning::Plain))) {
+    for (text, meaning) in verbs.chain(nouns).chain(plain) {
         let Some(first) = text.chars().next() else { continue };
         let list = res.entry(first).or_default();
         match (list.iter_mut().find(|it| it.0 == text), meaning) {

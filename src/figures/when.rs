@@ -71,9 +71,10 @@ pub(super) fn read(text: &str) -> Option<(usize, Said)> {
         }
         '去' | '上' => year_before(text).or_else(|| part(text)),
         '年' | '期' => text[first.len_utf8()..].starts_with('初').then_some(("年初".len(), Said::Odd)),
-        '第' | '前' | '下' => part(text),
+        '第' | '前' | '下' => part(text).or_else(|| years(text)),
+        '今' | '近' | '历' | '两' | '几' | '多' | '往' => years(text),
         '一' | '二' | '三' | '四' if text[first.len_utf8()..].starts_with("季度") => part(text),
-        _ if first.is_ascii_digit() || "一二三四五六七八九十".contains(first) => day(text).or_else(|| part(text)),
+        _ if first.is_ascii_digit() || "一二三四五六七八九十".contains(first) => day(text).or_else(|| part(text)).or_else(|| years(text)),
         _ => None,
     }
 }
@@ -99,6 +100,22 @@ fn part(text: &str) -> Option<(usize, Said)> {
     let end = lead.len() + digit.len_utf8();
     let named = text[end..].starts_with("季度");
     named.then(|| (end + "季度".len(), Said::Months(if lead == "前" { 1 } else { nth * 3 - 2 }, nth * 3)))
+}
+
+/// 今明两年, 近五年, 三年来, 历年, 十四五: more years than one
+fn years(text: &str) -> Option<(usize, Said)> {
+    for word in ["今明两年", "近年来", "近年", "近几年", "历年", "往年", "多年来", "多年", "几年来", "十三五", "十四五", "十五五"] {
+        if text.starts_with(word) {
+            return Some((word.len(), Said::Odd));
+        }
+    }
+    let lead = ["前", "近"].iter().find(|it| text.starts_with(**it)).map_or(0, |it| it.len());
+    let end = match text[lead..].strip_prefix('两') {
+        Some(_) => lead + '两'.len_utf8(),
+        None => numeral(text, lead).filter(|it| (2..=30).contains(&it.1.mantissa))?.0,
+    };
+    let rest = text[end..].strip_prefix('年')?;
+    (!rest.starts_with(['级', '以', '制', '期', '生'])).then(|| (text.len() - rest.len(), Said::Odd))
 }
 
 /// 2023年, 2023年末, 11月底, 1至6月, 3月12日

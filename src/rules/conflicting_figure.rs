@@ -119,7 +119,7 @@ fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
         };
         // Another that is told of as much in like words: it is that one's value, or a phrase of all sections.
         let third = |it: &(lookalikes::Place, Told, Likeness), one: &Told| {
-            it.0 != place && it.0 != other && how <= it.2 && (how == Likeness::Part || !same(one.figure, it.1.figure))
+            it.0 != place && it.0 != other && how <= it.2 && (how != Likeness::Same || !same(one.figure, it.1.figure))
         };
         if !around(place).any(|it| third(&it, &there) && third(&it, &here)) && !around(other).any(|it| third(&it, &here) && third(&it, &there)) {
             findings.push(like_finding(document, &here, &there, how, sink));
@@ -143,7 +143,8 @@ fn differ(document: &Document, here: &Told, there: &Told, how: Likeness) -> bool
     };
     let near = match how {
         Likeness::Same => within(part, whole, (1, 2)) && within(whole, part, (1, 2)),
-        Likeness::Part => within(part, whole, (2, 3)) && within(whole, part, (1, 2)),
+        Likeness::Near => within(part, whole, (2, 3)) && within(whole, part, (2, 3)),
+        Likeness::Part => part > whole && within(whole, part, (2, 3)),
     };
     near && !same(here.figure, there.figure)
 }
@@ -164,7 +165,7 @@ fn like_finding(document: &Document, here: &Told, there: &Told, how: Likeness, s
     );
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
     let mut res = sink.finding(span(there), message).related(span(here), note);
-    if how == Likeness::Part || planned(document, here.line) != planned(document, there.line) {
+    if how != Likeness::Same || planned(document, here.line) != planned(document, there.line) {
         res.severity = Severity::Hint;
     }
     res
