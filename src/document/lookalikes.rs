@@ -124,11 +124,12 @@ impl Lookalikes {
     }
 }
 
-/// What a sketch is found by: each character of its noun once.
+/// What a sketch is found by: each character of its noun and verbs once.
 fn terms(sketch: &Sketch) -> Box<[u64]> {
     let mut res: Vec<u64> = sketch
         .noun
         .iter()
+        .chain(&sketch.all)
         .map(|it| {
             let mut hasher = FxHasher::default();
             (sketch.class, it).hash(&mut hasher);

@@ -20,6 +20,8 @@ pub enum Likeness {
 enum Rest {
     /// All of it is there, or what is not says nothing.
     Nothing,
+    /// Single characters stand for its words: 电诈 for 电信网络诈骗
+    Short,
     /// Words within it or behind it are not: 女职工权益*保护*专项集体合同
     Within,
     /// Words in front are not: *专任*教师
@@ -36,7 +38,7 @@ pub fn likeness(a: &Sketch, b: &Sketch) -> Option<Likeness> {
         return None;
     }
     let names = match (rest(a, b), rest(b, a)) {
-        (Rest::Nothing, Rest::Nothing) => Likeness::Same,
+        (Rest::Nothing, Rest::Nothing | Rest::Short) | (Rest::Short, Rest::Nothing) => Likeness::Same,
         (Rest::Within, Rest::Nothing) | (Rest::Nothing, Rest::Within) => Likeness::Near,
         (Rest::Front, Rest::Nothing) | (Rest::Nothing, Rest::Front) => Likeness::Part,
         _ => return None,
@@ -46,7 +48,7 @@ pub fn likeness(a: &Sketch, b: &Sketch) -> Option<Likeness> {
 
 /// Does the first say more than the second?
 pub fn says_more(a: &Sketch, b: &Sketch) -> bool {
-    rest(a, b) != Rest::Nothing
+    Rest::Short < rest(a, b)
 }
 
 /// Is nothing else done to the things of one than to those of the other?
@@ -58,7 +60,11 @@ fn verbs(a: &Sketch, b: &Sketch) -> Option<Likeness> {
     if (extra | missing) & choosing() != 0 || extra != 0 && missing != 0 && common == 0 {
         return None;
     }
-    Some(if common != 0 && (extra | missing) != 0 { Likeness::Near } else { Likeness::Same })
+    if a.begun != b.begun && (a.begun.is_some() && b.begun.is_some()) {
+        return None;
+    }
+    let begun = |it: &Sketch| it.begun == Some(true);
+    Some(if begun(a) != begun(b) || common != 0 && (extra | missing) != 0 { Likeness::Near } else { Likeness::Same })
 }
 
 /// Is the time of its own that `a` is said of named for `b`, too?
@@ -93,14 +99,25 @@ fn rest(a: &Sketch, b: &Sketch) -> Rest {
         let end = (at..found.len()).find(|it| found[*it]).unwrap_or(found.len());
         let run = &a.noun[at..end];
         let told = b.about.windows(run.len()).any(|it| it == run);
-        let echo = run.iter().all(|it| echoes(a.class).contains(it) || *it == '中');
-        if !told && !echo && !is_short_form(&found, at, end) {
-            res = res.max(if at == 0 { Rest::Front } else { Rest::Within });
+        let echo = run.iter().all(|it| echoes(a.class).contains(it)) || run == ['中'] && end == found.len();
+        if !told && !echo {
+            let parts = at == 0 || run.iter().any(|it| PARTING.contains(it));
+            res = res.max(match is_short_form(&found, at, end) {
+                true => Rest::Short,
+                false if parts => Rest::Front,
+                false => Rest::Within,
+            });
         }
         at = end;
     }
     res
 }
+
+/// What is told apart by these is never the same: ranks, sexes, places.
+const PARTING: &[char] = &[
+    '级', '男', '女', '省', '市', '县', '国', '城', '农', '老', '新', '高', '低', '大', '小', '正', '副', '内', '外', '线', '上', '下', '前', '后',
+    '东', '西', '南', '北', '公', '民', '主', '次', '重', '特', '非', '未', '不',
+];
 
 /// What a noun may say that the unit says already: 低保户 by 户.
 fn echoes(class: &str) -> &'static [char] {
@@ -117,7 +134,8 @@ fn echoes(class: &str) -> &'static [char] {
 
 /// Have the names `least` characters and half of the shorter one in common?
 fn overlap(a: &Sketch, b: &Sketch, least: usize) -> bool {
-    let common = a.noun.iter().filter(|it| b.noun.contains(it)).count();
+    let common = |a: &Sketch, b: &Sketch| a.noun.iter().filter(|it| b.noun.contains(it) || b.all.contains(it)).count();
+    let common = common(a, b).max(common(b, a));
     least <= common && a.noun.len().min(b.noun.len()) <= common * 2
 }
 
@@ -125,7 +143,7 @@ fn overlap(a: &Sketch, b: &Sketch, least: usize) -> bool {
 fn is_short_form(found: &[bool], from: usize, to: usize) -> bool {
     let before = found[..from].iter().rev().take_while(|it| **it).count();
     let behind = found[to..].iter().take_while(|it| **it).count();
-    0 < before && (before == 1 || behind == 1)
+    0 < before && (before == 1 || behind == 1) || from == 0 && to == 1 && behind == 1
 }
 
 #[cfg(test)]

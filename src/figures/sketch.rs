@@ -3,7 +3,7 @@
 
 use super::mention::{class, is_elsewhere, is_lasting, is_name, is_planned, is_telling, is_vague, topic_end};
 use super::name::{Aspect, is_body};
-use super::name_words::{Sense, word};
+use super::name_words::{Sense, WORKS, word};
 use super::passage::{Passage, Token};
 use super::unit::Kind;
 use super::verbs::{self, Meaning, Verbs};
@@ -20,10 +20,14 @@ pub struct Sketch {
     pub class: &'static str,
     /// The characters of what is counted
     pub noun: Box<[char]>,
+    /// The same with what is done and what says little
+    pub all: Box<[char]>,
     /// Characters around it that say more: of the clauses before and of who did it
     pub about: Box<[char]>,
     pub(super) verbs: Verbs,
     pub(super) verbs_about: Verbs,
+    /// Works: 开展改造 (under way, perhaps) in contrast to 完成改造
+    pub(super) begun: Option<bool>,
     pub when: When,
     /// 疫情 of 疫情期间
     pub(super) span: Box<[char]>,
@@ -115,7 +119,7 @@ impl Sentence {
             return None;
         }
         self.take(&words);
-        let bound = BOUNDS.iter().any(|it| clause.ends_with(it)) && words.when.season.is_empty();
+        let bound = is_bound(clause) && words.when.season.is_empty();
         if bound {
             self.span = words.noun.clone();
         }
@@ -169,14 +173,17 @@ impl Sentence {
         }
         let mut about = self.about.clone();
         about.extend(passage.text[words.who.clone()].chars());
+        about.extend(&words.all);
         let who = if words.who.is_empty() { self.who.clone() } else { words.who };
         let phrase = words.range?;
         Some(Sketch {
             figure,
             class: class(it),
             noun: words.noun.into(),
+            all: words.all.into(),
             about: about.into(),
             verbs: words.verbs,
+            begun: words.begun.filter(|_| WORKS.iter().any(|it| words.raw.contains(it))),
             verbs_about: self.verbs_about | words.verbs_about,
             when: self.when,
             span: if words.span.is_empty() { self.span.clone().into() } else { words.span.into() },
@@ -191,6 +198,11 @@ impl Sentence {
 
 /// How a clause ends that names a time of its own: 疫情期间，
 const BOUNDS: &[&str] = &["期间", "以来", "之前", "之后", "之际", "前", "后", "时"];
+
+fn is_bound(clause: &str) -> bool {
+    let adverb = ["及时", "同时", "按时", "准时", "实时", "随时", "平时", "省时", "目前", "当前", "提前", "空前", "先后", "落后", "前后"];
+    BOUNDS.iter().any(|it| clause.ends_with(it)) && !adverb.iter().any(|it| clause.ends_with(it))
+}
 
 /// Does something make it less than the whole? 日均 does not.
 fn is_partial(text: &str) -> bool {
@@ -246,11 +258,14 @@ struct Words {
     noun: Vec<char>,
     /// The same with what is done and what says little
     all: Vec<char>,
+    /// How much of that is verbs
+    deeds: usize,
     /// All but when and whose
     raw: String,
     verbs: Verbs,
     verbs_about: Verbs,
     done: bool,
+    begun: Option<bool>,
     when: When,
     span: Vec<char>,
     scope: char,
@@ -304,6 +319,7 @@ impl Words {
                     }
                     self.verb(text, verb);
                     self.all.extend(rest[..len].chars());
+                    self.deeds += rest[..len].chars().count();
                     self.cover(at..at + len);
                 }
                 Meaning::Noun(word) => self.noun_of(word, at..at + len),
@@ -368,11 +384,16 @@ impl Words {
     fn plain(&mut self, text: &str, place: Range<usize>) {
         let word = &text[place];
         self.raw.push_str(word);
+        match word {
+            "开展" | "实施" | "进行" | "组织" => self.begun = Some(true),
+            "完成" | "完成了" => self.begun = Some(false),
+            _ => {}
+        }
         if matches!(word, "期间" | "以来")
             && let Some(range) = self.range.take()
         {
             self.span = text[range].chars().collect();
-            (self.noun, self.all) = Default::default();
+            (self.noun, self.all, self.deeds) = Default::default();
             self.verbs_about |= std::mem::take(&mut self.verbs);
         }
         if matches!(word, "一共" | "共" | "总计" | "合计" | "共有" | "已" | "累计") {
@@ -410,7 +431,7 @@ impl Words {
             return false;
         }
         self.who = self.range.take().unwrap_or_default();
-        (self.noun, self.all) = Default::default();
+        (self.noun, self.all, self.deeds) = Default::default();
         self.raw.clear();
         true
     }
@@ -420,8 +441,9 @@ impl Words {
         if is_telling(&self.noun) {
             return true;
         }
-        // 在建项目: what is done makes it a name.
-        if is_telling(&self.all) {
+        // 在建项目: what is done makes it a name; but 邻里纠纷，全年调处126起
+        let named = is_telling(&self.all);
+        if named && (self.deeds < self.all.len() || topic.is_none()) {
             self.noun.clone_from(&self.all);
             return true;
         }
