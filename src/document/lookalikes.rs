@@ -140,3 +140,49 @@ fn terms(sketch: &Sketch) -> Box<[u64]> {
     res.dedup();
     res.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::syntax::Format;
+    use crate::text::{Encoding, Position, Text};
+    use proptest::prelude::*;
+
+    const LINES: &[&str] = &[
+        "全年新建农村公路120公里。",
+        "一年来，全县新建农村公路129公里，群众出行方便。",
+        "全年侦破电信网络诈骗案件36起。",
+        "打击电诈成效明显，电诈案件全年共破获39起；盗窃案件36起。",
+        "全年受理盗窃案件36起，办结30起。",
+        "全年调解邻里纠纷26起。",
+        "各项工作顺利。",
+        "",
+    ];
+
+    /// What is alike, by the lines of both.
+    fn alike(document: &Document) -> Vec<(usize, u32, usize, u32, Likeness)> {
+        let line = |id: BlockId| (0..document.line_count()).find(|it| document.id(*it) == id).unwrap();
+        let index = document.lookalikes();
+        let pairs = |a: Place| index.of(a).map(move |(b, how)| (line(a.0), a.1, line(b.0), b.1, how));
+        let mut res: Vec<_> = index.places().flat_map(pairs).collect();
+        res.sort_unstable();
+        res
+    }
+
+    proptest! {
+        #[test]
+        fn follows_edits(start in prop::collection::vec(0..LINES.len(), 0..40), edits in prop::collection::vec((0usize..40, 0usize..6, prop::collection::vec(0..LINES.len(), 0..6)), 1..12)) {
+            let lines = |them: &[usize]| them.iter().map(|it| format!("{}\n", LINES[*it])).collect::<String>();
+            let mut text = Text::new(&lines(&start));
+            let mut document = Document::new(text.clone(), Format::Plain);
+            for (at, gone, new) in edits {
+                let at = at.min(text.line_count() - 1);
+                let end = (at + gone).min(text.line_count() - 1);
+                let splice = text.edit(Some((Position::new(at as u32, 0), Position::new(end as u32, 0))), &lines(&new), Encoding::Utf16);
+                document.update(text.clone(), &[splice]);
+                prop_assert_eq!(alike(&document), alike(&Document::new(text.clone(), Format::Plain)));
+            }
+        }
+    }
+}

@@ -427,6 +427,6 @@ const HAPPENING: &[&str] =
     &["培训", "资助", "慰问", "救助", "发放", "接种", "体检", "新增", "发展", "招新", "走访", "接诊", "排查", "调解", "查处"];
 
 /// 件, 起, 场, 人次: of what happens and is over
-fn is_passing(figure: &Figure) -> bool {
+pub(super) fn is_passing(figure: &Figure) -> bool {
     figure.unit.base.ends_with('次') || matches!(class(figure), "件" | "场" | "期")
 }

@@ -1,7 +1,7 @@
 //! Sketches: what a clause says of a figure, as far as it is needed to know the same figure again in
 //! other words: the things that are counted, what is done to them, when and whose.
 
-use super::mention::{class, is_elsewhere, is_lasting, is_name, is_planned, is_telling, is_vague, topic_end};
+use super::mention::{class, is_elsewhere, is_lasting, is_name, is_passing, is_planned, is_telling, is_vague, topic_end};
 use super::name::{Aspect, is_body};
 use super::name_words::{Sense, WORKS, word};
 use super::passage::{Passage, Token};
@@ -37,6 +37,8 @@ pub struct Sketch {
     pub who: Box<str>,
     /// Bytes of the name
     pub phrase: Range<u32>,
+    /// 人均, 日均: of one, not of all
+    pub(super) mean: bool,
     /// It is said of all that there is, or of a time
     pub total: bool,
     /// In a part on plans it may be one
@@ -44,7 +46,8 @@ pub struct Sketch {
 }
 
 pub(super) fn find(passage: &Passage, out: &mut Vec<Sketch>) {
-    let mut sentence = Sentence::default();
+    let text = passage.between(0, passage.tokens.len());
+    let mut sentence = Sentence { done: ["已", "无一", "未发生"].iter().any(|it| text.contains(it)), ..Sentence::default() };
     let mut start = 0;
     while start < passage.tokens.len() {
         let is_end = |it: &usize| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon | Token::Colon);
@@ -126,6 +129,10 @@ impl Sentence {
         if !words.span.is_empty() {
             self.span = std::mem::take(&mut words.span);
         }
+        // 营商环境不断优化，: so it is; 不断优化营商环境，: so it ought to be.
+        self.done |= ["不断", "取得", "成效", "明显", "显著", "有序", "扎实", "顺利", "稳步"]
+            .iter()
+            .any(|it| clause.find(it).is_some_and(|at| at != 0));
         self.about.extend(clause.chars().filter(|it| it.is_alphanumeric()));
         self.verbs_about |= words.verbs | words.verbs_about;
         if !words.who.is_empty() {
@@ -135,7 +142,7 @@ impl Sentence {
         if end < clause.len() {
             words = Words::read(text, range.start..range.start + end)?;
         }
-        self.topic = (!words.noun.is_empty() && !bound).then_some(words);
+        self.topic = (!(words.noun.is_empty() && words.who.is_empty()) && !bound).then_some(words);
         Some(())
     }
 
@@ -167,8 +174,7 @@ impl Sentence {
         let line = &passage.text[..passage.tokens[0].range.start];
         let told = || ["季度", "半年", "月份", "期间", "学期"].iter().any(|it| line.contains(it));
         let start = passage.clause_start(token);
-        if short || 20 < words.noun.len() || unsaid && (told() || is_lasting(passage, token)) || is_planned(passage, start, token)
-        {
+        if short || 20 < words.noun.len() || unsaid && (told() || is_lasting(passage, token)) || is_planned(passage, start, token) {
             return None;
         }
         let mut about = self.about.clone();
@@ -176,6 +182,10 @@ impl Sentence {
         about.extend(&words.all);
         let who = if words.who.is_empty() { self.who.clone() } else { words.who };
         let phrase = words.range?;
+        let mut when = self.when;
+        if when.aspect == Aspect::Unsaid && words.owned && !is_passing(it) {
+            when.aspect = Aspect::Moment;
+        }
         Some(Sketch {
             figure,
             class: class(it),
@@ -185,11 +195,12 @@ impl Sentence {
             verbs: words.verbs,
             begun: words.begun.filter(|_| WORKS.iter().any(|it| words.raw.contains(it))),
             verbs_about: self.verbs_about | words.verbs_about,
-            when: self.when,
+            when,
             span: if words.span.is_empty() { self.span.clone().into() } else { words.span.into() },
             scope: self.scope,
             who: passage.text[who].into(),
             phrase: phrase.start as u32..phrase.end as u32,
+            mean: words.raw.contains('均'),
             total: self.total,
             open: !self.done,
         })
@@ -224,12 +235,17 @@ fn sort(passage: &Passage, start: usize, end: usize) -> Sort {
     for at in start..end {
         match passage.tokens[at].token {
             Token::Word(Word::Among | Word::Including | Word::Rest | Word::Respectively) => return Sort::Parts,
-            Token::Word(Word::From | Word::Compare(_) | Word::Increase | Word::Decrease) | Token::Open | Token::Close => return Sort::Other,
+            Token::Word(Word::From | Word::Compare(_) | Word::Increase | Word::Decrease) | Token::Open | Token::Close => {
+                return Sort::Other;
+            }
             Token::Word(Word::Period(Reference::PeriodBefore | Reference::Other)) if !is_present(passage, at) => return Sort::Parts,
             Token::Word(Word::Share) if passage.slice(passage.tokens[at].range.clone()).contains('占') => return Sort::Other,
             Token::Word(Word::Up | Word::Down) if changes(passage, at) => return Sort::Other,
             Token::Figure(figure)
-                if matches!(passage.figure(figure).kind(), Kind::Percent | Kind::Points | Kind::Times | Kind::Doublings | Kind::Fraction) =>
+                if matches!(
+                    passage.figure(figure).kind(),
+                    Kind::Percent | Kind::Points | Kind::Times | Kind::Doublings | Kind::Fraction
+                ) =>
             {
                 return Sort::Other;
             }
@@ -266,6 +282,7 @@ struct Words {
     verbs_about: Verbs,
     done: bool,
     begun: Option<bool>,
+    owned: bool,
     when: When,
     span: Vec<char>,
     scope: char,
@@ -361,7 +378,8 @@ impl Words {
             }
             Sense::Part("上半年") => self.when.months = (1, 6),
             Sense::Part(season) => self.when.season = season,
-            Sense::Owned | Sense::Count => (self.total, self.done) = (true, true),
+            Sense::Owned => (self.total, self.done, self.owned) = (true, true, true),
+            Sense::Count => (self.total, self.done) = (true, true),
             Sense::Cumulative | Sense::Already => self.done = true,
             Sense::Empty | Sense::Begun | Sense::Joined | Sense::Noun | Sense::Has => {}
         }
@@ -386,6 +404,7 @@ impl Words {
         self.raw.push_str(word);
         match word {
             "开展" | "实施" | "进行" | "组织" => self.begun = Some(true),
+            "共有" | "现有" | "设有" | "拥有" | "实有" => self.owned = true,
             "完成" | "完成了" => self.begun = Some(false),
             _ => {}
         }
@@ -458,7 +477,8 @@ impl Words {
             if self.who.is_empty() {
                 self.who = topic.who;
             }
-        } else if !self.who.is_empty() {
+        }
+        if !is_telling(&self.noun) && !self.who.is_empty() {
             // 棚户区改造: no body that does it
             let who = std::mem::take(&mut self.who);
             self.noun.splice(0..0, text[who.clone()].chars());

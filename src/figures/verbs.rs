@@ -9,7 +9,8 @@ pub(super) type Verbs = u128;
 
 /// Verbs of one meaning a line. Two meanings are two stages or two deeds.
 const VERBS: &[&str] = &[
-    "受理 接收 接报 接到 收到 收受 收件 接受 接获 受案",
+    "接收 接报 接到 收到 收受 收件 接受 接获",
+    "受理 受案",
     "接待 接访 迎来 接待了 接待量 迎接 招待 来访 来信 上访 信访 接待来访 来访接待 来信来访",
     "接诊 诊疗 诊治 就诊 门诊 问诊",
     "收治 入院 住院",
@@ -35,7 +36,6 @@ const VERBS: &[&str] = &[
     "登记 注册 新登记 新注册 新设 新设立 登记注册 备案 新增注册 新增登记",
     "参保 投保 续保 参合",
     "发展 吸收 吸纳 新发展 新吸收 发展新 吸收新 纳入 新纳入",
-    "新增 新增加 新增了 增加 增设 新开",
     "评选 选树 评出 选出 评选出 命名 评定 评为 表彰 表扬 认定 新认定 评审",
     "授权 获批 获准 核准 批准 审批",
     "慰问 走访慰问 看望慰问 走访 看望 入户走访 探望",
@@ -51,7 +51,8 @@ const VERBS: &[&str] = &[
     "收缴 缴获 没收 扣押 查获 查扣 缉获",
     "储备 储存 收储 储 贮存",
     "带动 辐射 引领 辐射带动",
-    "外借 借出 借阅 流通",
+    "外借 借出 出借",
+    "借阅 流通 阅览",
     "到馆 入馆 进馆 来馆",
     "考入 考取 考上 升入",
     "引进 引入 新引进 招引",
@@ -90,6 +91,7 @@ const CHOSEN: &[&str] = &[
     "开工 动工 在建 续建",
     "整改 整治 治理 修复 消除 销号 纠正 整改完成 整改到位 清零",
     "注销 吊销 清退 退出 解除 关停 取缔 淘汰 关闭 停业 撤销 退役 流失 迁出 调出 辞退 离职 退休 死亡 减员",
+    "新增 新增加 新增了 增加 增设",
     "清理 清查 清收 清除",
     "申请 申报 报名",
     "答复 回复 反馈 回应",
@@ -118,11 +120,12 @@ const CHOSEN: &[&str] = &[
 const PLAIN: &str = "获得 获取 取得 荣获 捧回 夺得 此类 该类 这类 一类 类型 情况 方面 环节 用于 各项 涉及 其中涉及 开始 之后 之前 \
     总长 总里程 里程 长度 总面积 面积 金额 总金额 总额 起数 件数 家数 户数 人数 场数 个数 盏数 台数 次数 场次 班次 例数 数目 规模 总规模 存量 保有量 \
     期间 整个 过程 以来 累计 总 总计 合计 一共 共 均 现 目前 实有 实际 当中 组织 开展 举办 参加 参与 参会 进行 实施 完成 完成了 \
-    成功 顺利 免费 有效 严格 从严 深入 广泛 全面 全力 持续 继续 积极 及时 集中 统一 达到 达 到达 为 是 有 共有 现有 设有 拥有 具有 我 我们 本 \
+    成功 顺利 免费 有效 严格 从严 深入 广泛 全面 全力 持续 继续 积极 及时 集中 统一 达到 达 到达 为 是 有 共有 现有 设有 拥有 具有 我们 \
     产量 总产量 总产 实现 得到 获益 受益 惠及 覆盖 使 让 被 由 等 并 还 另 只 仅 上 里 内 种 类 则 已 再 全部 所有";
 
 /// Things that say little more than their unit does; they count where nothing else tells what it is: 在建项目.
-const THINGS: &str = "项目 工程 任务 业务 资金 款项 款 案件 警情 家庭 对象 人员 力量 队伍 队员 群众 工作 活动 行动 保有 在册 手续 事项 问题 行为 现象";
+const THINGS: &str =
+    "项目 工程 任务 业务 资金 款项 款 案件 警情 家庭 对象 人员 力量 队伍 队员 群众 工作 活动 行动 保有 在册 手续 事项 问题 行为 现象";
 
 /// Words of one meaning, in which nothing is done; the first stands for the others.
 const NOUNS: &[&str] = &[
@@ -150,6 +153,17 @@ pub(super) enum Meaning {
     Plain,
     Thing,
     Noun(&'static str),
+}
+
+/// 接到并受理: that it was received says no more.
+pub(super) const RECEIVED: Verbs = 1;
+
+/// What was done in a year is there at its end: built, installed, registered, insured, signed …
+pub(super) fn lasting() -> Verbs {
+    let lasts = |list: &&str| {
+        ["新建", "安装", "登记", "参保", "签订", "购买", "储备", "贷款", "培育", "派出", "扩建"].iter().any(|it| list.starts_with(it))
+    };
+    VERBS.iter().enumerate().filter(|it| lasts(it.1)).map(|it| 1 << it.0).sum()
 }
 
 /// The meanings that choose.

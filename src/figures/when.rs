@@ -74,7 +74,9 @@ pub(super) fn read(text: &str) -> Option<(usize, Said)> {
         '第' | '前' | '下' => part(text).or_else(|| years(text)),
         '今' | '近' | '历' | '两' | '几' | '多' | '往' => years(text),
         '一' | '二' | '三' | '四' if text[first.len_utf8()..].starts_with("季度") => part(text),
-        _ if first.is_ascii_digit() || "一二三四五六七八九十".contains(first) => day(text).or_else(|| part(text)).or_else(|| years(text)),
+        _ if first.is_ascii_digit() || "一二三四五六七八九十".contains(first) => {
+            day(text).or_else(|| part(text)).or_else(|| years(text))
+        }
         _ => None,
     }
 }
@@ -104,7 +106,8 @@ fn part(text: &str) -> Option<(usize, Said)> {
 
 /// 今明两年, 近五年, 三年来, 历年, 十四五: more years than one
 fn years(text: &str) -> Option<(usize, Said)> {
-    for word in ["今明两年", "近年来", "近年", "近几年", "历年", "往年", "多年来", "多年", "几年来", "十三五", "十四五", "十五五"] {
+    for word in ["今明两年", "近年来", "近年", "近几年", "历年", "往年", "多年来", "多年", "几年来", "十三五", "十四五", "十五五"]
+    {
         if text.starts_with(word) {
             return Some((word.len(), Said::Odd));
         }
@@ -138,7 +141,10 @@ fn day(text: &str) -> Option<(usize, Said)> {
         && let Some(to) = u8::try_from(last.mantissa).ok().filter(|it| (month..=12).contains(it))
     {
         let behind = behind.trim_start_matches(['份', '底', '末']);
-        return Some((text.len() - behind.len(), Said::Months(if to - month == 11 { 0 } else { month }, if to - month == 11 { 0 } else { to })));
+        return Some((
+            text.len() - behind.len(),
+            Said::Months(if to - month == 11 { 0 } else { month }, if to - month == 11 { 0 } else { to }),
+        ));
     }
     let tail = named?;
     if let Some((end, ..)) = numeral(tail, 0)

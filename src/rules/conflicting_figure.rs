@@ -112,7 +112,11 @@ fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
     for place in alike.places() {
         let Some(there) = told(place) else { continue };
         // The others, and how alike they are.
-        let around = |it: lookalikes::Place| alike.of(it).filter_map(|(it, how)| Some((it, told(it)?, how)));
+        let around = |one: lookalikes::Place| {
+            let here = told(one);
+            let at_most = move |it: &Told| here.map_or(Likeness::Part, |here| bodies(document, &here, it));
+            alike.of(one).filter_map(move |(it, how)| told(it).map(|that| (it, that, how.min(at_most(&that)))))
+        };
         let first = around(place).filter(|it| it.1.line < there.line && differ(document, &it.1, &there, it.2));
         let Some((other, here, how)) = first.min_by_key(|it| (std::cmp::Reverse(it.2), it.1.line, it.1.figure.range.start)) else {
             continue;
@@ -121,18 +125,32 @@ fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
         let third = |it: &(lookalikes::Place, Told, Likeness), one: &Told| {
             it.0 != place && it.0 != other && how <= it.2 && (how != Likeness::Same || !same(one.figure, it.1.figure))
         };
-        if !around(place).any(|it| third(&it, &there) && third(&it, &here)) && !around(other).any(|it| third(&it, &here) && third(&it, &there)) {
+        if !around(place).any(|it| third(&it, &there) && third(&it, &here))
+            && !around(other).any(|it| third(&it, &here) && third(&it, &there))
+        {
             findings.push(like_finding(document, &here, &there, how, sink));
         }
     }
     findings
 }
 
+/// Who is named in the title need not be named again.
+fn bodies(document: &Document, a: &Told, b: &Told) -> Likeness {
+    let one = match (&*a.sketch.who, &*b.sketch.who) {
+        ("", who) | (who, "") => who,
+        _ => return Likeness::Same,
+    };
+    let about = |it: &Told| one.chars().all(|it_| it.sketch.about.contains(&it_));
+    if one.is_empty() || in_title(document, one) || about(a) && about(b) { Likeness::Same } else { Likeness::Near }
+}
+
 /// May the two figures be of one thing by their values and where they stand, and cannot both be true?
 fn differ(document: &Document, here: &Told, there: &Told, how: Likeness) -> bool {
     let (ahead, behind) = (planned(document, here.line), planned(document, there.line));
     let one_year = here.sketch.when.year == there.sketch.when.year && here.sketch.when.year != 0;
-    if !one_year && (ahead && !behind && here.sketch.open || behind && !ahead && there.sketch.open) || !(here.sketch.total || there.sketch.total) {
+    if !one_year && (ahead && !behind && here.sketch.open || behind && !ahead && there.sketch.open)
+        || !(here.sketch.total || there.sketch.total)
+    {
         return false;
     }
     let Some((a, b)) = here.figure.value().zip(there.figure.value()) else { return false };
@@ -207,9 +225,12 @@ fn one_body(document: &Document, a: &Place, b: &Place) -> bool {
     match (one.is_empty(), other.is_empty()) {
         (false, false) => one.ends_with(other) || other.ends_with(one),
         (true, true) => true,
-        _ => (0..document.line_count().min(TITLE))
-            .any(|line| document.role(line) == Role::Title && document.block(line).text.contains(if one.is_empty() { other } else { one })),
+        _ => in_title(document, if one.is_empty() { other } else { one }),
     }
+}
+
+fn in_title(document: &Document, name: &str) -> bool {
+    (0..document.line_count().min(TITLE)).any(|line| document.role(line) == Role::Title && document.block(line).text.contains(name))
 }
 
 /// A title stands in the first lines.
