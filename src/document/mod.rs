@@ -11,6 +11,7 @@ mod block;
 mod edit;
 pub mod elsewhere;
 pub mod indicators;
+pub mod lookalikes;
 pub mod marks;
 mod normal;
 pub mod phrases;
@@ -35,6 +36,7 @@ pub use tally::{Ending, Tally};
 use crate::syntax::{self, Format, Line};
 use crate::text::{Splice, Text};
 use indicators::Indicators;
+use lookalikes::Lookalikes;
 use rayon::prelude::*;
 use repeats::Repeats;
 use std::ops::Range;
@@ -59,6 +61,7 @@ pub struct Document {
     outline: Outline,
     repeats: Repeats,
     indicators: Indicators,
+    lookalikes: Lookalikes,
 }
 
 /// What an update did, for those who keep something by block.
@@ -82,6 +85,7 @@ impl Document {
             outline: Outline::default(),
             repeats: Repeats::default(),
             indicators: Indicators::default(),
+            lookalikes: Lookalikes::default(),
         };
         let inserted = text.line_count();
         res.update(text, &[Splice { line: 0, removed: 0, inserted }]);
@@ -127,6 +131,7 @@ impl Document {
         let added = || res.added.iter().filter_map(|it| Some((*it, self.blocks[it.0 as usize].as_ref()?)));
         self.repeats.update(&res.removed, added());
         self.indicators.update(&res.removed, added());
+        self.lookalikes.update(&res.removed, &res.added, |id| self.blocks[id.0 as usize].as_ref());
         self.outline = syntax::outline(&*self);
         res
     }
@@ -156,6 +161,11 @@ impl Document {
     /// Figures under their names, and which of them disagree.
     pub fn indicators(&self) -> &Indicators {
         &self.indicators
+    }
+
+    /// Figures that are told of twice, in other words.
+    pub fn lookalikes(&self) -> &Lookalikes {
+        &self.lookalikes
     }
 
     pub fn role(&self, line: usize) -> Role {

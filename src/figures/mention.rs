@@ -60,7 +60,7 @@ const PLANNED: &str = "计划 力争 拟 预计 确保 争取 目标 规划 明�
 
 /// Words that are made with 要, 应, 将, 拟, 建议 and say nothing of what is to come.
 const UNPLANNED: &str = "要素 主要 重要 要案 要点 要闻 纪要 摘要 必要 简要 应急 响应 供应 适应 反应 相应 对应 应用 应对 应届 将军 模拟 虚拟 合理化建议 意见建议 意见和建议 \
-    代表建议 委员建议 检察建议 司法建议 人大建议";
+    任务顺利 任务全面 任务圆满 任务完成 任务如期 任务基本完成 任务提前 任务全部 代表建议 委员建议 检察建议 司法建议 人大建议";
 
 /// What places are called.
 const PLACES: &str = "镇 乡 村 街 县 市 区 州 旗 省";
@@ -70,13 +70,13 @@ const BODIES: &str =
     "校 园 院 局 厂 司 支队 大队 中队 班 组 站 所 支部 部门 处 科 室 委 协会 工会 妇联 首批 首期 本批 本期 前期 后期 上期 下期 分批 分期";
 
 /// Words with the same characters that name no place and no body.
-const HARMLESS: &str = "大局 格局 布局 局面 局势 组织 班子 期间 层次 多次 所有 处置 处理 市场 乡村振兴 城乡 领导班子 省时 科学 科技 校园安全 预期 \
+const HARMLESS: &str = "站台 农村 乡村 村庄 村级 镇村 乡镇 乡级 县级 市级 省级 区级 校级 院级 城市 城镇 培训班 学习班 大局 格局 布局 局面 局势 组织 班子 期间 层次 多次 所有 处置 处理 市场 乡村振兴 城乡 领导班子 省时 科学 科技 校园安全 预期 \
     长期 短期 依次 再次 首次 处处 区域 司法 厕所 场所 市政 市容 市民 村民 县域 科研 科普 学科 园林 田园 家园 司机 组建 组成 组合 重组 站位 所在 所得 处罚 处方 惩处 \
     查处 实处 深处 好处 委托 委派 家乡 返乡 乡风 旗帜 红旗 节省 反省";
 
 /// How a clause ends that only leads over to what is done: 法律援助稳步推进，
-const TOPICS: &str = "推进 推动 加强 提升 提高 突破 显著 明显 改善 见效 深入 增强 完善 优化 向好 丰富 规范 扎实 有力 有序 顺利 稳定 良好 健全 夯实 落实 \
-    成效 进展 加快 加力 发力 到位 深化 拓展 巩固 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商 好转 转变 提质 增效 更新 完备 充实 协调 密切 融洽 浓厚 踊跃 高涨 领先 台阶 水平 局面 气象 扩大 持续 开展";
+const TOPICS: &str = "完成 推进 推动 加强 提升 提高 突破 显著 明显 改善 见效 深入 增强 完善 优化 向好 丰富 规范 扎实 有力 有序 顺利 稳定 良好 健全 夯实 落实 \
+    成效 进展 加快 加力 发力 到位 深化 拓展 巩固 提速 壮大 升级 凸显 彰显 活跃 畅通 顺畅 平稳 升温 过硬 有效 有为 关口 实处 方面 工作 建设 管理 保障 服务 协商 好转 转变 提质 增效 更新 完备 充实 协调 密切 融洽 浓厚 踊跃 高涨 领先 台阶 水平 局面 气象 扩大 持续 开展";
 
 /// Where what such a clause is about ends.
 const PREDICATES: &str = "工作 有序 稳步 扎实 深入 持续 不断 进一步 取得 成效 大力 全面 有力 顺利 蓬勃 如期 日益 日趋 更加 明显 显著";
@@ -103,7 +103,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Mention>) {
 }
 
 /// 2023届, 队伍, 双拥: a part of a name, not how many there are.
-fn is_name(passage: &Passage, figure: usize) -> bool {
+pub(super) fn is_name(passage: &Passage, figure: usize) -> bool {
     let it = passage.figure(figure);
     let class = matches!(it.unit.name, "届" | "级") && it.range().len() == 4 + it.unit.name.len();
     class || it.kind() == Kind::Bare && passage.slice(it.range()).chars().all(|it| !it.is_ascii_digit())
@@ -213,7 +213,7 @@ fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context:
 }
 
 /// 五年来，…: said of several years, though sentences before.
-fn is_lasting(passage: &Passage, at: usize) -> bool {
+pub(super) fn is_lasting(passage: &Passage, at: usize) -> bool {
     let line = &passage.text[..passage.tokens[at].range.start];
     let years = |it: &str| line.match_indices(it).any(|(at, _)| !line[..at].ends_with(['一', '今', '当', '本', '全']));
     ["年来", "年间", "五年", "时期"].iter().any(|it| years(it))
@@ -301,7 +301,7 @@ fn behind_is_plain(passage: &Passage, at: usize, end: usize) -> bool {
 }
 
 /// Is it said of what is yet to come, or of what ought to be?
-fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
+pub(super) fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
     let text = passage.between(clause, at);
     let head = passage.before(at);
     let head = ["争取上级", "争取资金", "争取项目", "争取到"].iter().fold(Cow::Borrowed(head), |head, it| without(head, it));
@@ -350,8 +350,7 @@ impl Context {
             self.part = name.part;
         }
         let from = passage.tokens[start].range.start;
-        let end = PREDICATES.split_whitespace().filter_map(|it| text.find(it)).min().unwrap_or(text.len());
-        self.topic = Some(from..from + end);
+        self.topic = Some(from..from + topic_end(text));
         // 全镇，共有…: the scope alone
         if name.core.is_empty() {
             self.total = true;
@@ -361,17 +360,31 @@ impl Context {
         if ["前", "后", "时", "期间", "以来", "之际"].iter().any(|it| text.ends_with(it)) {
             return (!name.part.is_empty()).then_some(());
         }
-        // 生态建设成效明显，全年植树790亩: no place, no body that the figure could be of.
-        let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
-        let topic = TOPICS.split_whitespace().any(|it| text.ends_with(it));
-        let text = if topic { ["园区", "景区", "社区"].iter().fold(text, |text, it| without(text, it)) } else { text };
-        let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
-        (!names(PLACES) && (topic || !names(BODIES))).then_some(())
+        (!is_elsewhere(text, text)).then_some(())
     }
 }
 
+/// 生态建设成效明显，全年植树790亩: do the names of a clause hold a place or a body that the figure could be of?
+pub(super) fn is_elsewhere(names: &str, clause: &str) -> bool {
+    let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(names), |text, it| without(text, it));
+    let topic = TOPICS.split_whitespace().any(|it| clause.ends_with(it));
+    let text = if topic { ["园区", "景区", "社区"].iter().fold(text, |text, it| without(text, it)) } else { text };
+    let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
+    names(PLACES) || !topic && names(BODIES)
+}
+
+/// Where what a clause is about ends: 电商人才培训|有序开展
+pub(super) fn topic_end(text: &str) -> usize {
+    let end = PREDICATES.split_whitespace().filter_map(|it| text.find(it)).min().unwrap_or(text.len());
+    let mut topic = &text[..end];
+    while let Some(shorter) = TOPICS.split_whitespace().filter_map(|it| topic.strip_suffix(it)).min_by_key(|it| it.len()) {
+        topic = shorter;
+    }
+    topic.len()
+}
+
 /// Does something outside of quotation marks make it less than the whole?
-fn is_vague(text: &str) -> bool {
+pub(super) fn is_vague(text: &str) -> bool {
     let mut quoted = false;
     ["各类", "各种", "各项", "各级", "各界", "余额"].iter().fold(text.to_string(), |text, it| text.replace(it, "")).chars().any(|it| {
         quoted = it == '“' || quoted && it != '”';
@@ -387,12 +400,20 @@ fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
 }
 
 /// What is left without the common words: it must still say something.
-fn rest(core: &str) -> String {
+pub(super) fn rest(core: &str) -> String {
     COMMON.split_whitespace().fold(core.to_string(), |rest, word| rest.replace(word, ""))
 }
 
+/// Does a noun say more than every section says of its own work?
+pub(super) fn is_telling(noun: &[char]) -> bool {
+    let noun: String = noun.iter().collect();
+    let words = COMMON.split_whitespace().filter(|it| it.len() != '件'.len_utf8());
+    let rest = words.fold(Cow::Borrowed(noun.as_str()), |rest, it| without(rest, it));
+    2 <= rest.chars().count()
+}
+
 /// Units that count things of one sort in other words: 35所 and 35家 schools, 12件 and 12起 cases.
-fn class(figure: &Figure) -> &'static str {
+pub(super) fn class(figure: &Figure) -> &'static str {
     match figure.unit.base {
         "家" | "所" | "处" | "座" => "个",
         "起" | "宗" | "例" | "桩" | "封" => "件",
@@ -406,6 +427,6 @@ const HAPPENING: &[&str] =
     &["培训", "资助", "慰问", "救助", "发放", "接种", "体检", "新增", "发展", "招新", "走访", "接诊", "排查", "调解", "查处"];
 
 /// 件, 起, 场, 人次: of what happens and is over
-fn is_passing(figure: &Figure) -> bool {
+pub(super) fn is_passing(figure: &Figure) -> bool {
     figure.unit.base.ends_with('次') || matches!(class(figure), "件" | "场" | "期")
 }

@@ -18,6 +18,7 @@ mod figure;
 mod growth;
 mod hundred;
 mod labels;
+mod likeness;
 mod mean;
 mod mention;
 mod name;
@@ -29,9 +30,12 @@ mod rate;
 mod ratio;
 mod reader;
 mod share;
+mod sketch;
 mod sum;
 pub mod table;
 mod unit;
+mod verbs;
+mod when;
 mod words;
 
 pub use align::Aligned;
@@ -42,6 +46,7 @@ pub use explain::Diagnosis;
 pub use figure::{Exactness, Figure, Role};
 pub use growth::Growth;
 pub use hundred::Hundred;
+pub use likeness::{Likeness, likeness, says_more};
 pub use mean::Mean;
 pub use mention::Mention;
 pub use name::Aspect;
@@ -49,6 +54,7 @@ pub use number::{Flaw, Number};
 pub use period::{ContradictionKind, LengthUnit, bound, contradictions};
 pub use ratio::{Interval, Ratio};
 pub use share::Share;
+pub use sketch::Sketch;
 pub use sum::Sum;
 pub use unit::{Kind, Unit};
 
@@ -64,6 +70,7 @@ pub struct Figures {
     pub flaws: Vec<Flawed>,
     pub claims: Vec<Claim>,
     pub mentions: Vec<Mention>,
+    pub sketches: Vec<Sketch>,
 }
 
 /// A number that is not well-formed, and why.
@@ -101,7 +108,7 @@ pub enum Verdict {
 
 impl Figures {
     pub const NONE: &Figures =
-        &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new() };
+        &Figures { list: Vec::new(), dates: Vec::new(), flaws: Vec::new(), claims: Vec::new(), mentions: Vec::new(), sketches: Vec::new() };
 
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.claims.is_empty() && self.dates.is_empty() && self.flaws.is_empty()

@@ -21,7 +21,7 @@ const BODIES: &[char] = &[
 ];
 
 /// Is it called like a body? 市残联, in contrast to 科技下乡 and 入园
-fn is_body(text: &str) -> bool {
+pub(super) fn is_body(text: &str) -> bool {
     text.ends_with(BODIES) && !text.chars().rev().skip(1).take(2).any(|it| MOVES.contains(&it))
 }
 

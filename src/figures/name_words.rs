@@ -116,6 +116,8 @@ const OWN: &[(&str, char)] = &[
     ("队", '队'),
     ("司", '司'),
     ("处", '处'),
+    ("行", '行'),
+    ("段", '段'),
     ("学院", '院'),
 ];
 /// The writer's own place or body without 我.

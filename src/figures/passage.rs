@@ -3,7 +3,7 @@
 
 use super::unit::Kind;
 use super::words::{self, Word};
-use super::{Figure, Figures, Role, align, balance, comparison, count, growth, hundred, mean, mention, share, sum};
+use super::{Figure, Figures, Role, align, balance, comparison, count, growth, hundred, mean, mention, share, sketch, sum};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -89,7 +89,7 @@ const WHOLE: &[MaskKind] = &[MaskKind::Quotation, MaskKind::Title, MaskKind::Cod
 
 /// Finds the claims of `text[body]`, sentence by sentence.
 pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &mut Figures) {
-    let (mut found, mut mentions) = (Vec::new(), Vec::new());
+    let (mut found, mut mentions, mut sketches) = (Vec::new(), Vec::new(), Vec::new());
     let mut reader = Tokens { text, body, masks, next_figure: 0, next_date: 0, next_mask: 0 };
     let mut passage = Passage { text, figures, tokens: Vec::new() };
     let mut before: Vec<Tok> = Vec::new();
@@ -103,6 +103,7 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
             mean::find(&passage, &mut found);
             mention::find(&passage, &mut mentions);
             sum::across(text, passage.figures, &before, &passage.tokens, &mut found);
+            sketch::find(&passage, &mut sketches);
         }
         align::find(&passage, &mut found);
         hundred::find(&passage, &mut found);
@@ -110,6 +111,7 @@ pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &m
     }
     figures.claims = found;
     figures.mentions = mentions;
+    figures.sketches = sketches;
 }
 
 /// Is 多X or 新X said of a change? Behind a comparison always, behind 今年 only 多, 少 and 新增.

@@ -1,5 +1,7 @@
 use super::*;
-use crate::figures::{Figure, Mention, Ratio};
+use crate::document::BlockId;
+use crate::document::lookalikes;
+use crate::figures::{Figure, Likeness, Mention, Ratio, Sketch, says_more};
 use rustc_hash::FxHashMap;
 
 pub const RULE: Rule = Rule {
@@ -41,11 +43,20 @@ struct Place<'a> {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let document = context.document;
+    let mut findings = of_one_name(context.document, sink);
+    findings.extend(of_like_names(context.document, sink));
+    // One figure may go by two names.
+    findings.sort_by(|a, b| (a.span, a.severity, &a.message).cmp(&(b.span, b.severity, &b.message)));
+    findings.dedup_by(|a, b| a.span.start.line == b.span.start.line && a.span.start < b.span.end);
+    findings.into_iter().for_each(|it| sink.push(it));
+}
+
+/// What goes by one name in two places.
+fn of_one_name(document: &Document, sink: &Sink) -> Vec<Finding> {
     let indicators = document.indicators();
     let blocks = indicators.contested_blocks();
     if blocks.is_empty() {
-        return;
+        return Vec::new();
     }
     let mut places: FxHashMap<u64, Vec<Place>> = FxHashMap::default();
     for line in 0..document.line_count() {
@@ -66,10 +77,122 @@ fn check(context: &Context, sink: &mut Sink) {
             }
         }
     }
-    // One figure may go by two names.
-    findings.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
-    findings.dedup_by_key(|it| it.span);
-    findings.into_iter().for_each(|it| sink.push(it));
+    findings
+}
+
+/// A figure with a sketch of what is said of it.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    line: usize,
+    sketch: &'a Sketch,
+    figure: &'a Figure,
+}
+
+/// What is told of twice in other words.
+fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
+    let alike = document.lookalikes();
+    let mut lines: FxHashMap<BlockId, usize> = alike.places().map(|it| (it.0, usize::MAX)).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    for line in 0..document.line_count() {
+        if let Some(it) = lines.get_mut(&document.id(line))
+            && Roles::PROSE.with(Role::Heading).contains(document.role(line))
+        {
+            *it = line;
+        }
+    }
+    let told = |(id, n): lookalikes::Place| {
+        let line = *lines.get(&id).filter(|it| **it != usize::MAX)?;
+        let figures = document.block(line).figures();
+        let sketch = figures.sketches.get(n as usize)?;
+        Some(Told { line, sketch, figure: &figures.list[sketch.figure] })
+    };
+    let mut findings = Vec::new();
+    for place in alike.places() {
+        let Some(there) = told(place) else { continue };
+        // The others, and how alike they are.
+        let around = |one: lookalikes::Place| {
+            let here = told(one);
+            let at_most = move |it: &Told| here.map_or(Likeness::Part, |here| bodies(document, &here, it));
+            alike.of(one).filter_map(move |(it, how)| told(it).map(|that| (it, that, how.min(at_most(&that)))))
+        };
+        let first = around(place).filter(|it| it.1.line < there.line && differ(document, &it.1, &there, it.2));
+        let Some((other, here, how)) = first.min_by_key(|it| (std::cmp::Reverse(it.2), it.1.line, it.1.figure.range.start)) else {
+            continue;
+        };
+        // Another that is told of as much in like words: it is that one's value, or a phrase of all sections.
+        let third = |it: &(lookalikes::Place, Told, Likeness), one: &Told| {
+            it.0 != place && it.0 != other && how <= it.2 && (how != Likeness::Same || !same(one.figure, it.1.figure))
+        };
+        if !around(place).any(|it| third(&it, &there) && third(&it, &here))
+            && !around(other).any(|it| third(&it, &here) && third(&it, &there))
+        {
+            findings.push(like_finding(document, &here, &there, how, sink));
+        }
+    }
+    findings
+}
+
+/// Who is named in the title need not be named again.
+fn bodies(document: &Document, a: &Told, b: &Told) -> Likeness {
+    let one = match (&*a.sketch.who, &*b.sketch.who) {
+        ("", who) | (who, "") => who,
+        _ => return Likeness::Same,
+    };
+    let about = |it: &Told| one.chars().all(|it_| it.sketch.about.contains(&it_));
+    if one.is_empty() || in_title(document, one) || about(a) && about(b) { Likeness::Same } else { Likeness::Near }
+}
+
+/// May the two figures be of one thing by their values and where they stand, and cannot both be true?
+fn differ(document: &Document, here: &Told, there: &Told, how: Likeness) -> bool {
+    let (ahead, behind) = (planned(document, here.line), planned(document, there.line));
+    let one_year = here.sketch.when.year == there.sketch.when.year && here.sketch.when.year != 0;
+    if !one_year && (ahead && !behind && here.sketch.open || behind && !ahead && there.sketch.open)
+        || !(here.sketch.total || there.sketch.total)
+    {
+        return false;
+    }
+    let Some((a, b)) = here.figure.value().zip(there.figure.value()) else { return false };
+    // A part is not more than the whole; what is nearly all of it may be the whole.
+    let (part, whole) = if says_more(here.sketch, there.sketch) { (a, b) } else { (b, a) };
+    let within = |part: Ratio, whole: Ratio, (num, den): (i64, i64)| {
+        whole.times(Ratio::int(num)).zip(part.times(Ratio::int(den))).is_some_and(|(whole, part)| whole <= part)
+    };
+    let near = match how {
+        Likeness::Same => within(part, whole, (1, 2)) && within(whole, part, (1, 2)),
+        Likeness::Near => within(part, whole, (2, 3)) && within(whole, part, (2, 3)),
+        Likeness::Part => part > whole && within(whole, part, (2, 3)),
+    };
+    near && !same(here.figure, there.figure)
+}
+
+/// Can both be roundings of one value?
+fn same(a: &Figure, b: &Figure) -> bool {
+    a.interval().zip(b.interval()).is_none_or(|(a, b)| a.meets(b))
+}
+
+fn like_finding(document: &Document, here: &Told, there: &Told, how: Likeness, sink: &Sink) -> Finding {
+    let text = |it: &Told| document.block(it.line).text[span_of(it.sketch, it.figure)].to_string();
+    let span = |it: &Told| Span::of(it.line, span_of(it.sketch, it.figure));
+    let (first, second, line) = (text(here), text(there), here.line + 1);
+    let message = tr!(
+        sink.lang,
+        "第{line}行是“{first}”，这里是“{second}”。两处像是说同一个数，请核对。",
+        "Line {line} has “{first}”, here it is “{second}”. They seem to tell of one figure. Check them."
+    );
+    let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
+    let mut res = sink.finding(span(there), message).related(span(here), note);
+    if how != Likeness::Same || planned(document, here.line) != planned(document, there.line) {
+        res.severity = Severity::Hint;
+    }
+    res
+}
+
+/// From the name to the figure, or the other way round.
+fn span_of(sketch: &Sketch, figure: &Figure) -> std::ops::Range<usize> {
+    let figure = figure.range();
+    figure.start.min(sketch.phrase.start as usize)..figure.end.max(sketch.phrase.end as usize)
 }
 
 /// Are the two said of one thing, and cannot both be true?
@@ -102,9 +225,12 @@ fn one_body(document: &Document, a: &Place, b: &Place) -> bool {
     match (one.is_empty(), other.is_empty()) {
         (false, false) => one.ends_with(other) || other.ends_with(one),
         (true, true) => true,
-        _ => (0..document.line_count().min(TITLE))
-            .any(|line| document.role(line) == Role::Title && document.block(line).text.contains(if one.is_empty() { other } else { one })),
+        _ => in_title(document, if one.is_empty() { other } else { one }),
     }
+}
+
+fn in_title(document: &Document, name: &str) -> bool {
+    (0..document.line_count().min(TITLE)).any(|line| document.role(line) == Role::Title && document.block(line).text.contains(name))
 }
 
 /// A title stands in the first lines.
