@@ -179,10 +179,12 @@ fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context:
     if !timed && !name.owned && it.kind() != Kind::Percent && is_lasting(passage, at) {
         return None;
     }
-    let owned = name.owned && name.scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure);
+    // 全校共有学生500名; 目前，全校教职工共310人: all there are
+    let there = name.owned || name.aspect == Aspect::Moment && name.counted;
+    let owned = there && name.scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure);
     let distinct = is_distinct(&name, it, total);
     let chars = name.core.chars().count();
-    if !distinct && !((owned || name.body.is_some() && total) && 2 <= chars) || 24 < chars {
+    if !distinct && !(owned && 1 <= chars || name.body.is_some() && total && 2 <= chars) || 24 < chars {
         return None;
     }
     // 党员 of the town and of the county are two things; longer names are taken for one.
