@@ -4,12 +4,14 @@
 use super::Figure;
 use super::name::{Aspect, Name};
 use super::passage::{Passage, Token};
+use super::terms::Terms;
 use super::unit::Kind;
 use super::words::{Reference, Word};
 use rustc_hash::FxHasher;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One figure under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,9 +290,43 @@ fn whole_year(passage: &Passage, date: usize) -> Option<(u16, Aspect, usize)> {
     }
 }
 
-fn without<'a>(text: Cow<'a, str>, word: &str) -> Cow<'a, str> {
-    if text.contains(word) { text.replace(word, "").into() } else { text }
+/// The lists above, as they are searched for.
+struct Lists {
+    planned: Terms,
+    planned_here: Terms,
+    unplanned: Terms,
+    places: Terms,
+    bodies: Terms,
+    harmless: Terms,
+    areas: Terms,
+    predicates: Terms,
+    common: Terms,
+    /// Without 件, which is in 案件 and 文件, too
+    commonest: Terms,
+    vague: Terms,
+    several: Terms,
+    topics: Vec<&'static str>,
 }
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let short = |it: &&str| it.chars().count() == 1;
+    let vague: String = VAGUE.iter().flat_map(|it| [*it, ' ']).collect();
+    Lists {
+        planned: Terms::of(PLANNED.split_whitespace().filter(|it| !short(it))),
+        planned_here: Terms::of(PLANNED.split_whitespace().filter(short)),
+        unplanned: Terms::new(&format!("{UNPLANNED} 争取上级 争取资金 争取项目 争取到")),
+        places: Terms::new(PLACES),
+        bodies: Terms::new(BODIES),
+        harmless: Terms::new(HARMLESS),
+        areas: Terms::new("园区 景区 社区"),
+        predicates: Terms::new(PREDICATES),
+        common: Terms::new(COMMON),
+        commonest: Terms::of(COMMON.split_whitespace().filter(|it| *it != "件")),
+        vague: Terms::new(&vague),
+        several: Terms::new("各类 各种 各项 各级 各界 余额"),
+        topics: TOPICS.split_whitespace().collect(),
+    }
+});
 
 /// What hangs on the figure, as far as the clause goes, is a name or a verb: 120名教师参加.
 fn behind_is_plain(passage: &Passage, at: usize, end: usize) -> bool {
@@ -306,12 +342,11 @@ fn behind_is_plain(passage: &Passage, at: usize, end: usize) -> bool {
 pub(super) fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
     let text = passage.between(clause, at);
     let head = passage.before(at);
-    let head = ["争取上级", "争取资金", "争取项目", "争取到"].iter().fold(Cow::Borrowed(head), |head, it| without(head, it));
+    let Lists { planned, planned_here, unplanned, .. } = &*LISTS;
     // 要, 应 and 将 are parts of other words, too: only the clause itself tells.
-    let text = UNPLANNED.split_whitespace().fold(Cow::Borrowed(text), |text, it| without(text, it));
-    let head = UNPLANNED.split_whitespace().fold(head, |head, it| without(head, it));
-    let planned = |it: &str| if it.chars().count() == 1 { text.contains(it) } else { head.contains(it) };
-    PLANNED.split_whitespace().any(planned) || text.trim_end_matches(['为', '达', '到']).ends_with("标准")
+    planned.is_in(head) && planned.is_in(&unplanned.without(head))
+        || planned_here.is_in(text) && planned_here.is_in(&unplanned.without(text))
+        || text.trim_end_matches(['为', '达', '到']).ends_with("标准")
 }
 
 /// What the clauses before the figure's own say of when and where.
@@ -368,18 +403,21 @@ impl Context {
 
 /// 生态建设成效明显，全年植树790亩: do the names of a clause hold a place or a body that the figure could be of?
 pub(super) fn is_elsewhere(names: &str, clause: &str) -> bool {
-    let text = HARMLESS.split_whitespace().fold(Cow::Borrowed(names), |text, it| without(text, it));
-    let topic = TOPICS.split_whitespace().any(|it| clause.ends_with(it));
-    let text = if topic { ["园区", "景区", "社区"].iter().fold(text, |text, it| without(text, it)) } else { text };
-    let names = |list: &str| list.split_whitespace().any(|it| text.contains(it));
-    names(PLACES) || !topic && names(BODIES)
+    let Lists { places, bodies, harmless, areas, topics, .. } = &*LISTS;
+    if !places.is_in(names) && !bodies.is_in(names) {
+        return false;
+    }
+    let topic = topics.iter().any(|it| clause.ends_with(it));
+    let text = harmless.without(names);
+    let text = if topic { areas.without(&text) } else { Cow::Borrowed(&*text) };
+    places.is_in(&text) || !topic && bodies.is_in(&text)
 }
 
 /// Where what a clause is about ends: 电商人才培训|有序开展
 pub(super) fn topic_end(text: &str) -> usize {
-    let end = PREDICATES.split_whitespace().filter_map(|it| text.find(it)).min().unwrap_or(text.len());
+    let end = LISTS.predicates.first(text).unwrap_or(text.len());
     let mut topic = &text[..end];
-    while let Some(shorter) = TOPICS.split_whitespace().filter_map(|it| topic.strip_suffix(it)).min_by_key(|it| it.len()) {
+    while let Some(shorter) = LISTS.topics.iter().filter_map(|it| topic.strip_suffix(it)).min_by_key(|it| it.len()) {
         topic = shorter;
     }
     topic.len()
@@ -388,10 +426,11 @@ pub(super) fn topic_end(text: &str) -> usize {
 /// Does something outside of quotation marks make it less than the whole?
 pub(super) fn is_vague(text: &str) -> bool {
     let mut quoted = false;
-    ["各类", "各种", "各项", "各级", "各界", "余额"].iter().fold(text.to_string(), |text, it| text.replace(it, "")).chars().any(|it| {
-        quoted = it == '“' || quoted && it != '”';
-        !quoted && VAGUE.contains(&it)
-    })
+    LISTS.vague.is_in(text)
+        && LISTS.several.without(text).chars().any(|it| {
+            quoted = it == '“' || quoted && it != '”';
+            !quoted && VAGUE.contains(&it)
+        })
 }
 
 /// Is it the name of one thing, not what every section says of its own?
@@ -403,15 +442,13 @@ fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
 
 /// What is left without the common words: it must still say something.
 pub(super) fn rest(core: &str) -> String {
-    COMMON.split_whitespace().fold(core.to_string(), |rest, word| rest.replace(word, ""))
+    LISTS.common.without(core).into_owned()
 }
 
 /// Does a noun say more than every section says of its own work?
 pub(super) fn is_telling(noun: &[char]) -> bool {
     let noun: String = noun.iter().collect();
-    let words = COMMON.split_whitespace().filter(|it| it.len() != '件'.len_utf8());
-    let rest = words.fold(Cow::Borrowed(noun.as_str()), |rest, it| without(rest, it));
-    2 <= rest.chars().count()
+    2 <= LISTS.commonest.without(&noun).chars().count()
 }
 
 /// Units that count things of one sort in other words: 35所 and 35家 schools, 12件 and 12起 cases.

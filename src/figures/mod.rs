@@ -33,6 +33,7 @@ mod share;
 mod sketch;
 mod sum;
 pub mod table;
+mod terms;
 mod unit;
 mod verbs;
 mod when;

@@ -46,10 +46,12 @@ pub struct Sketch {
 }
 
 pub(super) fn find(passage: &Passage, out: &mut Vec<Sketch>) {
+    // Behind the last amount nothing is said of one.
+    let Some(last) = (0..passage.tokens.len()).rev().find(|it| is_amount(passage, *it)) else { return };
     let text = passage.between(0, passage.tokens.len());
     let mut sentence = Sentence { done: ["已", "无一", "未发生"].iter().any(|it| text.contains(it)), ..Sentence::default() };
     let mut start = 0;
-    while start < passage.tokens.len() {
+    while start <= last {
         let is_end = |it: &usize| matches!(passage.tokens[*it].token, Token::Comma | Token::Semicolon | Token::Colon);
         let end = (start..passage.tokens.len()).find(is_end).unwrap_or(passage.tokens.len());
         if start < end && sentence.clause(passage, start, end, out).is_none() {
