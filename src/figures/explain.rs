@@ -50,7 +50,7 @@ impl Growth {
         }
         let quotient = change_value.over(base_value)?;
         if self.years != 1 {
-            let total = Ratio::ONE.plus(quotient)?.short(4);
+            let total = now?.value()?.over(base_value)?.short(4);
             return Some(format!("{}年共变为{total}倍", self.years));
         }
         let times = get(self.rate).is_some_and(|it| matches!(it.kind(), Kind::Times | Kind::Doublings));

@@ -164,9 +164,9 @@ pub(super) fn feasible_multiple(now: &Figure, rate: &Figure) -> Option<Verdict> 
     })
 }
 
-/// now = base × (1 + rate)^years, each within its rounding.
-pub(super) fn compound(now: Interval, base: Interval, rate: &Figure, years: u8) -> Option<Verdict> {
-    let (p, ulp) = (rate.value()?, rate.ulp()?);
+/// now = base × (1 ± rate)^years, each within its rounding.
+pub(super) fn compound(now: Interval, base: Interval, rate: &Figure, years: u8, down: bool) -> Option<Verdict> {
+    let (p, ulp) = (if down { rate.value()?.negated()? } else { rate.value()? }, rate.ulp()?);
     let grown = |rate: Ratio| Ratio::ONE.plus(rate.over(Ratio::HUNDRED)?)?.pow(years as u32);
     let reach = Interval::new(grown(p.minus(ulp)?)?.times(base.lo)?, grown(p.plus(ulp)?)?.times(base.hi)?);
     Some(if reach.meets(now) { Verdict::Holds } else { Verdict::Doubtful })

@@ -136,6 +136,10 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if list.parts.is_empty() || (lead != Lead::Among && list.parts.len() < 2) {
         return None;
     }
+    // 组建医共体2个，分别带动11家和10家: the total is how many they are.
+    if figure.value() == Some(Ratio::int(list.parts.len() as i64)) && passage.between(at, start).contains("分别") {
+        return None;
+    }
     // 灭火器125具，报警器86个、45个: a figure without a unit may be of anything.
     if lead == Lead::None && figure.kind() == Kind::Bare && list.figures(passage).iter().any(|it| it.kind() != Kind::Bare) {
         return None;
@@ -250,8 +254,13 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
     false
 }
 
-/// 适龄儿童217人，就读196人、送教19人，另有2人休养: is what the parts leave said behind them?
+/// 适龄儿童217人，就读196人、送教19人，另有2人休养: is what the parts leave said behind them? Or that they
+/// overlap: （可多选）
 fn rest_is_told(passage: &Passage, total: &Figure, list: &List) -> bool {
+    // （可多选）
+    if ["多选", "可重复", "有重复", "交叉"].iter().any(|it| passage.text.contains(it)) {
+        return true;
+    }
     let sum = list.figures(passage).iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
     let rest = sum.zip(total.value()).and_then(|(sum, total)| total.minus(sum)).filter(|it| it.is_positive());
     let last = list.parts.last().and_then(|it| passage.token_of(it.figure)).unwrap_or(0);

@@ -172,7 +172,7 @@ impl Column {
         let named = at == 0 && grid.rows.iter().any(|row| matches!(row.first(), Some(Cell::Text(_))));
         let sort = if named {
             Sort::Other
-        } else if has(RATES) || percents {
+        } else if has(RATES) || name.starts_with('占') || percents {
             Sort::Rate
         } else if is_growth || ["增加", "减少", "差额", "变化"].iter().any(|it| bare.contains(it)) {
             Sort::Change
@@ -356,6 +356,10 @@ impl<'a> Table<'a> {
         if 3 <= found.len() && found.len() < wrong * 2 {
             return;
         }
+        // 增长 may be by how much or by how many percent: far off, the latter.
+        let change = |it: &Relation| self.columns[it.cell.1].sort == Sort::Change;
+        found.retain(|it| it.verdict == Verdict::Holds || !change(it) || self.is_near(it).unwrap_or(false));
+        let wrong = found.iter().filter(|it| it.verdict != Verdict::Holds).count();
         if wrong == found.len() {
             found.retain(|it| self.is_near(it).unwrap_or(false));
             found.iter_mut().filter(|it| it.verdict == Verdict::Impossible).for_each(|it| it.verdict = Verdict::Doubtful);
@@ -468,6 +472,9 @@ impl<'a> Table<'a> {
                 for &a in &sources {
                     for &b in sources.iter().filter(|it| **it != a) {
                         consider(&|row| Some(RelationKind::Difference((row, a), (row, b))));
+                        if it.is_growth {
+                            consider(&|row| Some(RelationKind::Growth((row, a), (row, b))));
+                        }
                     }
                 }
             }

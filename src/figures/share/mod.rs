@@ -94,7 +94,15 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
         return claim(fits, Verdict::Holds);
     };
     let found = pair.verdict(passage, figure)?;
-    if found == Verdict::Holds || said.as_ref().is_some_and(|it| it.whole == Some(pair.whole)) {
+    if said.as_ref().is_some_and(|it| it.whole == Some(pair.whole)) {
+        // 资金128万元，其中…医疗救助18万元，占总支出147万元的87.1%: of what the sentence is about
+        let subject = readings::parts(passage, pair.whole, rate).find(|it| it.verdict(passage, figure) == Some(Verdict::Holds));
+        return match subject.filter(|_| found != Verdict::Holds) {
+            Some(subject) => claim(subject, Verdict::Holds),
+            None => claim(pair, found),
+        };
+    }
+    if found == Verdict::Holds {
         return claim(pair, found);
     }
     if received(&pair) {

@@ -19,6 +19,13 @@ pub(super) fn wholes(passage: &Passage, part: usize) -> impl Iterator<Item = Pai
     (0..part).rev().filter(agrees).map(move |whole| Pair { part, whole })
 }
 
+/// Every amount in front of the rate as a part of the whole.
+pub(super) fn parts(passage: &Passage, whole: usize, rate: usize) -> impl Iterator<Item = Pair> {
+    let list = &passage.figures.list;
+    let agrees = move |it: &usize| list[*it].is_usable() && list[*it].unit.is_amount() && list[*it].unit.agrees(list[whole].unit);
+    (0..rate).rev().filter(move |it| *it != whole && agrees(it)).map(move |part| Pair { part, whole })
+}
+
 /// With more amounts than this in a sentence, some two give any rate by chance.
 const MOST: usize = 24;
 

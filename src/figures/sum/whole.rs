@@ -167,7 +167,7 @@ impl<'p, 'a> Whole<'p, 'a> {
         // A comma divides more than 、.
         let nested =
             list.parts[..list.parts.len() - 1].iter().all(|it| !it.ends) && self.passage.token(self.start - 1) == Some(Token::Comma);
-        let headless = labels.iter().all(|it| it.ends_with('的'));
+        let headless = labels.iter().all(|it| it.ends_with('的')) && list.parts.iter().all(|it| !it.semicolon);
         // 客服中心坐席123个，普通坐席62个，专家坐席59个
         let tail = self.noun.char_indices().rev().nth(1).map(|it| &self.noun[it.0..]);
         let sorts = tail.is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
