@@ -46,7 +46,8 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
         // 两镇一乡
         let joined = passage.tokens.get(at + 1).is_some_and(|it| passage.slice(it.range.clone()).starts_with(is_han_numeral));
         if joined || !counts_things(passage.figure(figure)) {
-            out.extend(told_one_by_one(passage, at, figure).or_else(|| of_days(passage, at, figure)).map(Claim::Count));
+            let found = told_one_by_one(passage, at, figure).or_else(|| of_days(passage, at, figure));
+            out.extend(found.or_else(|| of_one_noun(passage, at, figure)).map(Claim::Count));
             continue;
         }
         let found = before(passage, at, figure).or_else(|| after(passage, at, figure)).or_else(|| respectively(passage, at, figure));
@@ -252,6 +253,19 @@ fn leads_in(passage: &Passage, at: usize) -> Option<(usize, bool, bool)> {
 }
 
 const PRONOUNS: &[&str] = &["他们", "她们", "它们", "他们分别", "她们分别", "它们分别", "名单"];
+
+/// 防汛预案、防火预案、抗旱预案3份预案; 《A》《B》《C》3份文件: whatever the unit, the noun says that it counts these.
+fn of_one_noun(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
+    let it = passage.figure(figure);
+    (it.is_exact_count() && (2..=MOST as i64).contains(&it.number.mantissa)).then_some(())?;
+    let noun = passage.tokens.get(at + 1).filter(|it| it.token == Token::Other).map(|it| passage.slice(it.range.clone()))?;
+    let list = Items::read(passage, list_start(passage, at)..at)?;
+    let named = list.items.iter().all(|it| it.ends_with(['》', '”']));
+    let tail = list.items.first()?.char_indices().rev().nth(1).map(|(at, _)| &list.items[0][at..])?;
+    let same = noun.starts_with(tail) && list.items.iter().all(|it| it.ends_with(tail));
+    (named || same).then_some(())?;
+    before(passage, at, figure)
+}
 
 /// 于3月、6月、9月、12月先后3次听取汇报: as many times as days or months.
 fn of_days(passage: &Passage, at: usize, figure: usize) -> Option<Count> {

@@ -66,6 +66,10 @@ pub(super) fn form<'a>(passage: &Passage<'a>, at: usize) -> Option<Said<'a>> {
         let rate = Form::Rate(&name[..stem.len() + '率'.len_utf8()]);
         return Some(Said { whole: None, form: rate, head: open });
     }
+    // 计划铺设896米，已铺设227米，完成25.3%
+    if ["完成", "已完成", "完成了"].contains(&name.trim_end_matches('了')) {
+        return Some(Said { whole: None, form: Form::Plan, head: open });
+    }
     let plan = of
         && ["计划", "任务", "目标", "预算", "指标"].iter().any(|it| words.contains(it))
         && ["完成", "实现", "达到", "占", "为", "是"].iter().any(|it| words.contains(it));

@@ -219,7 +219,7 @@ impl<'a> Reader<'_, 'a> {
     /// 原消防队77人, 平原46个: is 原 part of a name, and says nothing of when?
     fn is_in_name(&self) -> bool {
         let before = self.passage.slice(0..self.passage.tokens[self.at].range.start);
-        let next = self.passage.token(self.at + 1) == Some(Token::Other);
+        let next = matches!(self.passage.token(self.at + 1), Some(Token::Other | Token::Word(Word::Be)));
         self.text(self.at) == "原" && (next || before.ends_with(['平', '高', '草', '荒', '中']))
     }
 
