@@ -186,7 +186,8 @@ fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context:
     let owned = there && name.scope != '\0' && matches!(it.kind(), Kind::Count | Kind::Measure);
     let distinct = is_distinct(&name, it, total);
     let chars = name.core.chars().count();
-    if !distinct && !(owned && 1 <= chars || name.body.is_some() && total && 2 <= chars) || 24 < chars {
+    let known = distinct || owned && 1 <= chars || name.body.is_some() && total && 2 <= chars;
+    if !known || 24 < chars {
         return None;
     }
     // 党员 of the town and of the county are two things; longer names are taken for one.

@@ -144,7 +144,7 @@ impl Sentence {
         if end < clause.len() {
             words = Words::read(text, range.start..range.start + end)?;
         }
-        self.topic = (!(words.noun.is_empty() && words.who.is_empty()) && !bound).then_some(words);
+        self.topic = (!(bound || words.noun.is_empty() && words.who.is_empty())).then_some(words);
         Some(())
     }
 

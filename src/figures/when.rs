@@ -63,7 +63,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Said)> {
             let lead = ["截至", "截止到", "截止", "到", "至"].iter().find(|it| text.starts_with(**it))?;
             let (len, said) = read(&text[lead.len()..])?;
             let said = match said {
-                Said::Months(from, 12) if from == 12 => Said::End,
+                Said::Months(12, 12) => Said::End,
                 Said::Months(from, to) if from == to => Said::Months(1, to),
                 other => other,
             };
