@@ -146,11 +146,8 @@ fn bodies(document: &Document, a: &Told, b: &Told) -> Likeness {
 
 /// May the two figures be of one thing by their values and where they stand, and cannot both be true?
 fn differ(document: &Document, here: &Told, there: &Told, how: Likeness) -> bool {
-    let (ahead, behind) = (planned(document, here.line), planned(document, there.line));
-    let one_year = here.sketch.when.year == there.sketch.when.year && here.sketch.when.year != 0;
-    if !one_year && (ahead && !behind && here.sketch.open || behind && !ahead && there.sketch.open)
-        || !(here.sketch.total || there.sketch.total)
-    {
+    // The values first: most that is told twice is told alike.
+    if same(here.figure, there.figure) || !(here.sketch.total || there.sketch.total) {
         return false;
     }
     let Some((a, b)) = here.figure.value().zip(there.figure.value()) else { return false };
@@ -164,7 +161,14 @@ fn differ(document: &Document, here: &Told, there: &Told, how: Likeness) -> bool
         Likeness::Near => within(part, whole, (2, 3)) && within(whole, part, (2, 3)),
         Likeness::Part => part > whole && within(whole, part, (2, 3)),
     };
-    near && !same(here.figure, there.figure)
+    near && !is_planned(document, here, there)
+}
+
+/// Does one of the two stand in a part on plans, and may it be one?
+fn is_planned(document: &Document, here: &Told, there: &Told) -> bool {
+    let one_year = here.sketch.when.year == there.sketch.when.year && here.sketch.when.year != 0;
+    let (ahead, behind) = (planned(document, here.line), planned(document, there.line));
+    !one_year && (ahead && !behind && here.sketch.open || behind && !ahead && there.sketch.open)
 }
 
 /// Can both be roundings of one value?
