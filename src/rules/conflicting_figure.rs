@@ -86,27 +86,31 @@ struct Told<'a> {
     line: usize,
     sketch: &'a Sketch,
     figure: &'a Figure,
+    /// It stands in a part on plans.
+    ahead: bool,
 }
 
 /// What is told of twice in other words.
 fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
     let alike = document.lookalikes();
-    let mut lines: FxHashMap<BlockId, usize> = alike.places().map(|it| (it.0, usize::MAX)).collect();
+    let mut lines: FxHashMap<BlockId, (usize, bool)> = alike.places().map(|it| (it.0, (usize::MAX, false))).collect();
     if lines.is_empty() {
         return Vec::new();
     }
+    let mut plans: FxHashMap<Option<usize>, bool> = FxHashMap::default();
     for line in 0..document.line_count() {
         if let Some(it) = lines.get_mut(&document.id(line))
             && Roles::PROSE.with(Role::Heading).contains(document.role(line))
         {
-            *it = line;
+            let ahead = *plans.entry(document.outline().heading_over(line)).or_insert_with(|| planned(document, line));
+            *it = (line, ahead);
         }
     }
     let told = |(id, n): lookalikes::Place| {
-        let line = *lines.get(&id).filter(|it| **it != usize::MAX)?;
+        let (line, ahead) = *lines.get(&id).filter(|it| it.0 != usize::MAX)?;
         let figures = document.block(line).figures();
         let sketch = figures.sketches.get(n as usize)?;
-        Some(Told { line, sketch, figure: &figures.list[sketch.figure] })
+        Some(Told { line, sketch, figure: &figures.list[sketch.figure], ahead })
     };
     let mut findings = Vec::new();
     for place in alike.places() {
@@ -117,7 +121,7 @@ fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
             let at_most = move |it: &Told| here.map_or(Likeness::Part, |here| bodies(document, &here, it));
             alike.of(one).filter_map(move |(it, how)| told(it).map(|that| (it, that, how.min(at_most(&that)))))
         };
-        let first = around(place).filter(|it| it.1.line < there.line && differ(document, &it.1, &there, it.2));
+        let first = around(place).filter(|it| it.1.line < there.line && differ(&it.1, &there, it.2));
         let Some((other, here, how)) = first.min_by_key(|it| (std::cmp::Reverse(it.2), it.1.line, it.1.figure.range.start)) else {
             continue;
         };
@@ -145,7 +149,7 @@ fn bodies(document: &Document, a: &Told, b: &Told) -> Likeness {
 }
 
 /// May the two figures be of one thing by their values and where they stand, and cannot both be true?
-fn differ(document: &Document, here: &Told, there: &Told, how: Likeness) -> bool {
+fn differ(here: &Told, there: &Told, how: Likeness) -> bool {
     // The values first: most that is told twice is told alike.
     if same(here.figure, there.figure) || !(here.sketch.total || there.sketch.total) {
         return false;
@@ -161,14 +165,13 @@ fn differ(document: &Document, here: &Told, there: &Told, how: Likeness) -> bool
         Likeness::Near => within(part, whole, (2, 3)) && within(whole, part, (2, 3)),
         Likeness::Part => part > whole && within(whole, part, (2, 3)),
     };
-    near && !is_planned(document, here, there)
+    near && !is_planned(here, there)
 }
 
 /// Does one of the two stand in a part on plans, and may it be one?
-fn is_planned(document: &Document, here: &Told, there: &Told) -> bool {
+fn is_planned(here: &Told, there: &Told) -> bool {
     let one_year = here.sketch.when.year == there.sketch.when.year && here.sketch.when.year != 0;
-    let (ahead, behind) = (planned(document, here.line), planned(document, there.line));
-    !one_year && (ahead && !behind && here.sketch.open || behind && !ahead && there.sketch.open)
+    !one_year && (here.ahead && !there.ahead && here.sketch.open || there.ahead && !here.ahead && there.sketch.open)
 }
 
 /// Can both be roundings of one value?
@@ -187,7 +190,7 @@ fn like_finding(document: &Document, here: &Told, there: &Told, how: Likeness, s
     );
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
     let mut res = sink.finding(span(there), message).related(span(here), note);
-    if how != Likeness::Same || planned(document, here.line) != planned(document, there.line) {
+    if how != Likeness::Same || here.ahead != there.ahead {
         res.severity = Severity::Hint;
     }
     res
