@@ -54,13 +54,15 @@ fn claims(passage: &Passage, chain: &mut [Link], out: &mut Vec<Claim>) {
     }
     // 2022年受理60件，2021年受理43件
     let is_value = |it: &Link| matches!(it.part, Part::Head | Part::Now);
-    let dated: Vec<usize> = (0..chain.len()).filter(|it| is_value(&chain[*it]) && chain[*it].when.is_some()).collect();
-    let values = chain.iter().filter(|it| matches!(it.part, Part::Head | Part::Now | Part::Base)).count();
-    if let [a, b] = dated[..]
+    // 217万元，一季度107万元，二季度110万元: the last two
+    let values: Vec<usize> =
+        (0..chain.len()).filter(|it| is_value(&chain[*it]) || chain[*it].part == Part::Base && chain[*it].weak).collect();
+    if let [.., a, b] = values[..]
+        && is_value(&chain[a])
+        && is_value(&chain[b])
         && let (Some(one), Some(other)) = (chain[a].when, chain[b].when)
         && one.0 == other.0
         && one.1 != other.1
-        && values == 2
     {
         let (early, late) = if one < other { (a, b) } else { (b, a) };
         (chain[early].part, chain[late].part) = (Part::Base, Part::Now);
@@ -239,7 +241,9 @@ fn apart(passage: &Passage, out: &mut Vec<Claim>) {
         let values: Vec<usize> = (start..at).filter_map(|it| passage.amount(it)).collect();
         let figures = passage.tokens[start..at].iter().filter(|it| matches!(it.token, Token::Figure(_))).count();
         let known = rates.iter().any(|rate| out.iter().any(|it| matches!(it, Claim::Growth(it) if it.rate == Some(*rate))));
-        if rates.len() < 2 || values.len() != rates.len() || figures != values.len() || known {
+        // 去年同期为21批、338人次，批次、人次分别下降: these are the former values.
+        let past = passage.tokens[start..at].iter().any(|it| matches!(it.token, Token::Word(Word::Period(Reference::YearBefore))));
+        if rates.len() < 2 || values.len() != rates.len() || figures != values.len() || known || past {
             continue;
         }
         let compared = passage.tokens[start..at].iter().any(|it| matches!(it.token, Token::Word(Word::Compare(_))));

@@ -143,7 +143,8 @@ impl Reader<'_> {
                 && part.is_integer()
                 && let Ok(divisor @ 2..) = u32::try_from(whole.mantissa)
             {
-                self.push(at..end, Number { divisor, ..part }, &FRACTION, self.roundness(at), Role::Quantity);
+                let exactness = self.rounded(at, end);
+                self.push(at..end, Number { divisor, ..part }, &FRACTION, exactness, Role::Quantity);
                 return end;
             }
             return end;
@@ -151,7 +152,8 @@ impl Reader<'_> {
         // 下降了一半
         if run == "一" && text[end..].starts_with('半') {
             let end = end + '半'.len_utf8();
-            self.push(at..end, Number { mantissa: 1, exponent: 0, divisor: 2 }, &FRACTION, self.roundness(at), Role::Quantity);
+            let exactness = self.rounded(at, end);
+            self.push(at..end, Number { mantissa: 1, exponent: 0, divisor: 2 }, &FRACTION, exactness, Role::Quantity);
             return end;
         }
         let Some(number) = number else { return end };
@@ -416,9 +418,9 @@ impl Reader<'_> {
             }
             None => &BARE,
         };
-        let exactness = exactness.unwrap_or_else(|| match self.exactness(start, end) {
-            Exactness::Exact if unit.kind == Kind::Doublings => self.roundness(start),
-            found => found,
+        let exactness = exactness.unwrap_or_else(|| match unit.kind {
+            Kind::Doublings => self.rounded(start, end),
+            _ => self.exactness(start, end),
         });
         self.push_with(start..end, literal, number, unit, exactness, Role::Quantity);
         if let Some(last) = self.out.list.last_mut() {
@@ -479,7 +481,12 @@ impl Reader<'_> {
     }
 
     /// 三分之一 and 翻一番 are round words, unless the clause says 正好 before them.
-    fn roundness(&self, at: usize) -> Exactness {
+    fn rounded(&self, at: usize, end: usize) -> Exactness {
+        // 一半有余
+        let said = self.exactness(at, end);
+        if said != Exactness::Exact {
+            return said;
+        }
         let clause = self.text[..at].rsplit(['，', '。', '；', ',', ';']).next().unwrap_or_default();
         let exact = ["正好", "恰好", "刚好", "恰恰", "整整", "恰为", "正是"].iter().any(|it| clause.contains(it));
         if exact { Exactness::Exact } else { Exactness::About }

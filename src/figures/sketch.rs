@@ -219,7 +219,8 @@ fn is_bound(clause: &str) -> bool {
 
 /// Does something make it less than the whole? 日均 does not.
 fn is_partial(text: &str) -> bool {
-    is_vague(text) && is_vague(&MEANS.iter().fold(text.to_string(), |text, it| text.replace(it, "")))
+    // 涉及16家: of those that it concerned
+    text.ends_with("涉及") || is_vague(text) && is_vague(&MEANS.iter().fold(text.to_string(), |text, it| text.replace(it, "")))
 }
 
 const MEANS: &[&str] = &["平均每", "日均", "月均", "年均", "人均", "户均"];

@@ -136,8 +136,9 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if list.parts.is_empty() || (lead != Lead::Among && list.parts.len() < 2) {
         return None;
     }
-    // 组建医共体2个，分别带动11家和10家: the total is how many they are.
-    if figure.value() == Some(Ratio::int(list.parts.len() as i64)) && passage.between(at, start).contains("分别") {
+    // 组建医共体2个，分别带动11家和10家; 三个小区：甲14栋、乙5栋、丙3栋: the total is how many they are.
+    let other = || list.parts.iter().all(|it| passage.figure(it.figure).unit.base != figure.unit.base);
+    if figure.value() == Some(Ratio::int(list.parts.len() as i64)) && (other() || passage.between(at, start).contains("分别")) {
         return None;
     }
     // 灭火器125具，报警器86个、45个: a figure without a unit may be of anything.

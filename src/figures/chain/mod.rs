@@ -83,7 +83,7 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
         // 去年参保275人，今年在此基础上增加; 在去年157名的基础上
         let gap = passage.between(from, at);
         let basis = joined.then(|| basis(gap)).flatten();
-        if (basis.is_some_and(|end| is_of_last(&gap[..end])) || joined && gap.starts_with("相比"))
+        if (basis.is_some_and(|end| is_of_last(&gap[..end])) || joined && gap.trim_start_matches(['）', ')']).starts_with("相比"))
             && let Some(last) = chain.last_mut()
         {
             (last.part, last.weak) = (Part::Base, false);

@@ -108,6 +108,10 @@ impl Sides {
 
     /// May the share be of these two, for all that is said?
     fn are_likely(&self, passage: &Passage, at: usize, said: Option<&Said>) -> bool {
+        // 29人，占55.8%，五年内将退休17人: the rate is of what stands before it.
+        if self.whole < at && at < self.part && !self.is_behind(passage, at) && !around(passage, self.whole).is_among() {
+            return false;
+        }
         let apart = [self.part, self.whole].iter().any(|it| is_apart(passage, *it) || is_change(passage, *it));
         let (part, whole) = (around(passage, self.part), around(passage, self.whole));
         let words = part.both();

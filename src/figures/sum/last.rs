@@ -44,6 +44,14 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
             return claim(&list, Verdict::Holds);
         }
     }
+    // 教授22人、副教授31人、讲师25人，高级职称合计53人: some that stand together
+    let run = |it: &[usize]| {
+        let figures: Option<Vec<&Figure>> = it.iter().map(|it| passage.amount(*it).map(|it| passage.figure(it))).collect();
+        figures.is_some_and(|it| verdict::makes(figure, &it))
+    };
+    if (2..amounts.len()).any(|len| amounts.windows(len).any(run)) {
+        return None;
+    }
     if list.parts.len() < 2 || list.doubtful || list.etc || amounts.len() != list.parts.len() || !words.same_sort(passage, at, &list) {
         return None;
     }
