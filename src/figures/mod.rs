@@ -15,6 +15,7 @@ mod count;
 mod date;
 mod explain;
 mod figure;
+mod grammars;
 mod growth;
 mod hundred;
 mod labels;
@@ -151,7 +152,7 @@ pub fn read(text: &str, body: Range<usize>, masks: &[Mask]) -> Option<Box<Figure
     reader::read(text, body.clone(), masks, &mut res);
     // 分别 ties things to things, numbers or not.
     if !res.list.is_empty() || text[body.clone()].contains("分别") {
-        passage::claims(text, body, masks, &mut res);
+        grammars::read(text, body, masks, &mut res);
     }
     (!res.is_empty()).then(|| Box::new(res))
 }

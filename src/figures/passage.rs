@@ -3,7 +3,7 @@
 
 use super::unit::Kind;
 use super::words::{self, Word};
-use super::{Figure, Figures, Role, align, balance, comparison, count, growth, hundred, mean, mention, share, sketch, sum};
+use super::{Figure, Figures, Role, comparison};
 use crate::syntax::{Mask, MaskKind, is_blank};
 use std::ops::Range;
 
@@ -87,33 +87,6 @@ impl<'a> Passage<'a> {
 /// Stretches that are one word to a sentence.
 const WHOLE: &[MaskKind] = &[MaskKind::Quotation, MaskKind::Title, MaskKind::Code, MaskKind::Address];
 
-/// Finds the claims of `text[body]`, sentence by sentence.
-pub(super) fn claims(text: &str, body: Range<usize>, masks: &[Mask], figures: &mut Figures) {
-    let (mut found, mut mentions, mut sketches) = (Vec::new(), Vec::new(), Vec::new());
-    let mut reader = Tokens { text, body, masks, next_figure: 0, next_date: 0, next_mask: 0 };
-    let mut passage = Passage { text, figures, tokens: Vec::new() };
-    let mut before: Vec<Tok> = Vec::new();
-    while reader.sentence(passage.figures, &mut passage.tokens) {
-        if passage.tokens.iter().any(|it| matches!(it.token, Token::Figure(_))) {
-            growth::find(&passage, &mut found);
-            share::find(&passage, &mut found);
-            sum::find(&passage, &mut found);
-            balance::find(&passage, &mut found);
-            count::find(&passage, &mut found);
-            mean::find(&passage, &mut found);
-            mention::find(&passage, &mut mentions);
-            sum::across(text, passage.figures, &before, &passage.tokens, &mut found);
-            sketch::find(&passage, &mut sketches);
-        }
-        align::find(&passage, &mut found);
-        hundred::find(&passage, &mut found);
-        before.clone_from(&passage.tokens);
-    }
-    figures.claims = found;
-    figures.mentions = mentions;
-    figures.sketches = sketches;
-}
-
 /// Is 多X or 新X said of a change? Behind a comparison always, behind 今年 only 多, 少 and 新增.
 fn is_added(rest: &str, out: &[Tok]) -> bool {
     let before = out.iter().rev().find(|it| it.token != Token::Word(Word::Particle)).map(|it| it.token);
@@ -128,7 +101,8 @@ fn is_among(rest: &str) -> bool {
     matches!(words::read(rest.trim_start_matches(is_blank)), Some((_, Word::Among)))
 }
 
-struct Tokens<'a> {
+/// Reads sentence after sentence.
+pub(super) struct Tokens<'a> {
     text: &'a str,
     /// What is not read yet
     body: Range<usize>,
@@ -138,9 +112,13 @@ struct Tokens<'a> {
     next_mask: usize,
 }
 
-impl Tokens<'_> {
+impl<'a> Tokens<'a> {
+    pub fn new(text: &'a str, body: Range<usize>, masks: &'a [Mask]) -> Tokens<'a> {
+        Tokens { text, body, masks, next_figure: 0, next_date: 0, next_mask: 0 }
+    }
+
     /// Reads the next sentence; false at the end.
-    fn sentence(&mut self, figures: &Figures, out: &mut Vec<Tok>) -> bool {
+    pub fn sentence(&mut self, figures: &Figures, out: &mut Vec<Tok>) -> bool {
         out.clear();
         while self.body.start < self.body.end {
             let at = self.body.start;
