@@ -185,6 +185,15 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
     };
     let now = pick(Part::Now).or_else(|| pick(Part::Head));
     let unit = |it: &Link| passage.figure(it.figure).unit;
+    // 2020年2510人次、2021年2431人次、2022年2365人次，两年共减少145人次: of some two of them
+    let values = || chain.iter().filter(|it| matches!(it.part, Part::Head | Part::Now | Part::Base)).map(|it| passage.figure(it.figure));
+    let between = |delta: &Figure| {
+        let change = |a: &Figure, b: &Figure| a.value()?.minus(b.value()?)?.abs();
+        values().any(|a| values().any(|b| change(a, b).is_some() && change(a, b) == delta.value()))
+    };
+    if pick(Part::Delta).is_some_and(|it| 2 < values().count() && between(passage.figure(it.figure))) {
+        return;
+    }
     if let (Some(now), Some(base), Some(delta)) = (now, pick(Part::Base), pick(Part::Delta))
         // 占75.9%，比上年的71万元增加4万元: of something else.
         && (unit(delta).kind == Kind::Points || unit(now).base == unit(base).base && unit(delta).agrees(unit(base)))

@@ -86,6 +86,8 @@ fn range(block: &Block, first: &Figure, second: &Figure, sink: &mut Sink) {
     if first.kind() == Kind::Bare
         && second.kind() == Kind::Percent
         && second.unit.name != "成"
+        // 0至4%: nothing is nothing, of whatever
+        && first.number.mantissa != 0
         && first.power == 0
         && second.literal.end != second.range.end
     {

@@ -111,7 +111,9 @@ fn explicit(passage: &Passage, clause: usize, from: usize) -> Option<(usize, usi
     let named = ["占", "完成", "计划", "任务", "目标", "为", "是", "相当于", "达", "达到", "预算", "实现", "总"]
         .iter()
         .any(|it| words.contains(it));
-    (named && !changes(passage, start..before) && !words.contains("高于") && !words.contains("低于")).then_some((whole, start))
+    // 超过任务0.8万亩的7.5%: by how much more
+    let off = ["高于", "低于", "超过", "超出", "多于", "少于", "不足"].iter().any(|it| words.contains(it));
+    (named && !off && !changes(passage, start..before)).then_some((whole, start))
 }
 
 /// The words in front of 占 that say whose share it is: 女教师 of 其中女教师占.

@@ -169,7 +169,7 @@ impl Sides {
                 let akin = || is_akin(stem, &words, &whole.own()) && self.are_neighbours(passage, at);
                 !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed || akin() && close())
             }
-            Some(Form::Plan) => passage.amount(self.whole).is_some_and(|it| is_due(passage, it)),
+            Some(Form::Plan) => self.part < at && passage.amount(self.whole).is_some_and(|it| is_due(passage, it)),
             None => self.are_bare(passage, at) && (whole.is_among() || whole.is_total()),
         }
     }

@@ -56,6 +56,12 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     words.some_of(&mut list);
+    // 发卷1500份、收回1352份，两次共收回2636份: not of both
+    let verb = words.noun.char_indices().nth(2).map_or(words.noun, |it| &words.noun[..it.0]);
+    let says = |it: &parts::Part| it.label.contains(verb);
+    if 2 <= verb.chars().count() && list.parts.iter().skip(1).any(says) && !list.parts.iter().all(says) {
+        return None;
+    }
     // 总面积100平方米，由60平方米和40平方米组成，地上部分共…: they have their total.
     let figures = list.figures(passage);
     let more = figures.iter().any(|it| figure.value() < it.value());
