@@ -34,6 +34,8 @@ pub struct Mention {
     pub passing: bool,
     /// Nothing says that it is the total of a year or a place
     pub implied: bool,
+    /// A name that any section may use of its own work: 全年发放宣传资料
+    pub common: bool,
     /// In a part on plans it may be one: 今年 of a January, or no time at all, and nothing is said to be done
     pub open: bool,
 }
@@ -187,13 +189,15 @@ fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context:
     let distinct = is_distinct(&name, it, total);
     let chars = name.core.chars().count();
     let known = distinct || owned && 1 <= chars || name.body.is_some() && total && 2 <= chars;
-    if !known || 24 < chars {
+    // 全年发放宣传资料: of the year at least
+    let common = !known && name.aspect == Aspect::Year && 4 <= chars;
+    if !(known || common) || 24 < chars {
         return None;
     }
     // 党员 of the town and of the county are two things; longer names are taken for one.
     let body = name.body.clone().unwrap_or(0..0);
     let whose: (char, String) =
-        if distinct { Default::default() } else { (name.scope, passage.slice(body.clone()).chars().rev().take(2).collect()) };
+        if distinct || common { Default::default() } else { (name.scope, passage.slice(body.clone()).chars().rev().take(2).collect()) };
     let people = matches!(class(it), "人" | "人次");
     let mut hasher = FxHasher::default();
     (name.essence(people), name.part, class(it), whose).hash(&mut hasher);
@@ -213,6 +217,7 @@ fn mention(passage: &Passage, at: usize, figure: usize, mut name: Name, context:
         aspect: name.aspect,
         passing: happens && !name.cumulative,
         implied: !total && !name.owned,
+        common,
         open: !done && (!total || context.year != 0 || passage.before(at).contains("今年")),
     })
 }

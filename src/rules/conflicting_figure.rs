@@ -1,7 +1,7 @@
 use super::*;
 use crate::document::BlockId;
 use crate::document::lookalikes;
-use crate::figures::{Figure, Likeness, Mention, Ratio, Sketch, says_more};
+use crate::figures::{Aspect, Figure, Likeness, Mention, Ratio, Sketch, says_more};
 use rustc_hash::FxHashMap;
 
 pub const RULE: Rule = Rule {
@@ -208,6 +208,10 @@ fn conflict(document: &Document, a: &Place, b: &Place) -> Option<bool> {
     if !one_scope || !a.mention.meets(b.mention) || !one_body(document, a, b) {
         return Some(false);
     }
+    // What any section may say of its own work is one figure only if both are of the year, and near.
+    if (a.mention.common || b.mention.common) && !(of_the_year(a) && of_the_year(b) && close(a.figure, b.figure)?) {
+        return Some(false);
+    }
     // 今年 in a part on plans is not the year that the report is about.
     let (ahead, behind) = (planned(document, a.line), planned(document, b.line));
     let one_year = a.mention.year == b.mention.year && a.mention.year != 0;
@@ -274,6 +278,16 @@ pub(super) fn planned(document: &Document, line: usize) -> bool {
     false
 }
 
+fn of_the_year(it: &Place) -> bool {
+    it.mention.aspect == Aspect::Year
+}
+
+/// Within half as much again
+fn close(a: &Figure, b: &Figure) -> Option<bool> {
+    let (a, b) = (a.value()?, b.value()?);
+    Some(a.max(b).times(Ratio::int(2))? <= a.min(b).times(Ratio::int(3))?)
+}
+
 fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Finding {
     let value = |it: &Place| &document.block(it.line).text[it.figure.range()];
     let span = |it: &Place| {
@@ -293,7 +307,9 @@ fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Fin
     }
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
     let mut res = sink.finding(span(there), message).related(span(here), note);
-    if planned(document, here.line) != planned(document, there.line) || here.mention.implied || there.mention.implied {
+    if planned(document, here.line) != planned(document, there.line)
+        || [here, there].iter().any(|it| it.mention.implied || it.mention.common)
+    {
         // A plan and what came of it, perhaps; or the figure of a part.
         res.severity = Severity::Hint;
     }
