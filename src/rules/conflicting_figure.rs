@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
             zh: "同一指标前后两个数：全年新建公路120公里……新建公路129公里", en: "One indicator, two values in one document"
         },
         body: Both {
-            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n名称前后换了说法的也认得：说明时间、主体和“共有、达到、开展”一类的词不计，词序不论（“126名学生获得资助”即“资助学生126名”）。全年发生的与目前已有的不比较，不同单位、不同时段的不比较。只比较说明全年、目前或全县全校等总数的指标；写明是计划的数、增减数、概数，“投入资金”“培训人员”这类各节都会说的通用说法不比较。一处在计划、打算部分的，是提示。",
-            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nA name is known again in other words: what says when, whose or merely that there is does not count, nor does the order of the words. What happened in the year is not compared with what there is, nor one body or period with another. Only figures said of a whole year or unit are compared (if one of them stands under a heading on plans, it is a hint); no stated plans, no increments, no approximate figures, no phrases that every section uses.",
+            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n名称前后换了说法的也认得：说明时间、主体和“共有、达到、开展”一类的词不计，词序不论（“126名学生获得资助”即“资助学生126名”）。全年发生的与目前已有的不比较，不同单位、不同时段的不比较。只比较说明全年、目前或全县全校等总数的指标；写明是计划的数、增减数、概数，“发放宣传资料”“接待来访”这类各节都会说的，两处都写明全年而相差不到一半才是提示。说法不同而像是同一个数的，也是提示；一处在计划、打算部分的，是提示。",
+            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nA name is known again in other words: what says when, whose or merely that there is does not count, nor does the order of the words. What happened in the year is not compared with what there is, nor one body or period with another. Only figures said of a whole year or unit are compared (if one of them stands under a heading on plans, it is a hint); no stated plans, no increments, no approximate figures. Phrases that every section uses (发放宣传资料) are a hint, and only where both are said of the year and lie within half of each other; so is what seems to be one figure in other words.",
         },
         source: Both {
             zh: "文本与表格同一事实的比对是年报核验的核心（KDD 2020）；严格要求名称、期间、范围一致。",
@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
     },
     examples: &[
         Example::Flagged("全年新建农村公路120公里。\n各项工作顺利。\n一年来，全县⟦新建农村公路129公里⟧，群众出行更加便捷。"),
+        Example::Flagged("全年接待来访群众149人次。\n各项工作顺利。\n一年来，我局共⟦接待来访群众159人次⟧，件件有回音。"),
         Example::Flagged("年末实有公办幼儿园35所。\n目前实有⟦公办幼儿园53所⟧，覆盖所有乡镇。"),
         Example::Flagged("年末，全院共有注册护士326人。\n护理力量不断充实，我院⟦注册护士达到362人⟧。"),
         Example::Flagged("全年共有326名退役军人参加技能培训。\n一年来，参加⟦技能培训的退役军人达236人⟧。"),
