@@ -88,8 +88,17 @@ fn counts_things(figure: &Figure) -> bool {
 /// A、B、C 3所学校: the list stands right before the number.
 fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     let gathered = gathers(passage, at);
-    let clause = list_start(passage, gathered.unwrap_or(at));
     let mut end = gathered.unwrap_or(at);
+    let clause = list_start(passage, end);
+    // A、B、C分别增加2个: each; A、B及十大赛事: one more of the list; 惠肇高速三封段: a name
+    let each = passage.tokens[clause..at].iter().any(|it| it.token == Token::Word(Word::Respectively));
+    let joined = passage.between(clause, at).ends_with(['及', '和', '与']);
+    if each
+        || joined
+        || passage.token(at + 1) == Some(Token::Other) && passage.slice(passage.tokens[at + 1].range.clone()).starts_with('段')
+    {
+        return None;
+    }
     let mut etc = false;
     while clause < end {
         match passage.tokens[end - 1].token {

@@ -349,8 +349,13 @@ pub(super) fn is_planned(passage: &Passage, clause: usize, at: usize) -> bool {
     let text = passage.between(clause, at);
     let head = passage.before(at);
     let Lists { planned, planned_here, unplanned, .. } = &*LISTS;
+    // 要推动事项网上办理，再推出20个: so is what follows. 要求 and 要素 are other words.
+    let ought = head
+        .split('，')
+        .any(|it| it.trim_start().starts_with('要') && unplanned.first(it.trim_start()) != Some(0) && !it.trim_start().starts_with("要求"));
     // 要, 应 and 将 are parts of other words, too: only the clause itself tells.
-    planned.is_in(head) && planned.is_in(&unplanned.without(head))
+    ought
+        || planned.is_in(head) && planned.is_in(&unplanned.without(head))
         || planned_here.is_in(text) && planned_here.is_in(&unplanned.without(text))
         || text.trim_end_matches(['为', '达', '到']).ends_with("标准")
 }

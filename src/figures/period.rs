@@ -294,7 +294,9 @@ fn same_year(text: &str, dates: &[&Date]) -> Option<Contradiction> {
     let tail = &text[second.range.end as usize..];
     let compared = (head.ends_with(['比', '较']) || head.ends_with("相比"))
         && !tail.starts_with(['年', '初', '末', '底', '上', '下', '第', '一', '二', '三', '同', '计', '目', '预', '任']);
-    let same = plain(&first) && plain(&second) && first.year == second.year && compared;
+    // 较2020年下降25%，…比2020年增加: both with a third.
+    let basis = text[..first.range.start as usize].ends_with(['比', '较', '与', '对']);
+    let same = plain(&first) && plain(&second) && first.year == second.year && compared && !basis;
     same.then_some(Contradiction {
         range: first.range.start as usize..second.range.end as usize,
         kind: ContradictionKind::SameYear(first.year),

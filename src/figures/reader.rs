@@ -414,7 +414,9 @@ impl Reader<'_> {
                 if times && !word.iter().any(|it| text[end..].starts_with(it)) {
                     end += '次'.len_utf8();
                 }
-                unit
+                let per = unit.per(&text[end..]);
+                end += per.map_or(0, |it| it.name.len() - unit.name.len());
+                per.unwrap_or(unit)
             }
             None => &BARE,
         };
@@ -458,6 +460,9 @@ impl Reader<'_> {
                 '钟',
             ]),
             "方" => !rest.starts_with(['面', '案', '式', '针', '向']),
+            // 两位数; 三星V8
+            "位" => !rest.starts_with('数'),
+            "星" => !rest.starts_with(|c: char| c.is_ascii_alphanumeric()),
             "平" => !rest.starts_with(['台', '方', '均', '安', '等']),
             "里" => !rest.starts_with(['程']),
             "地" => !rest.starts_with(['块', '方', '区', '级', '下', '产', '点', '面', '质']),

@@ -95,7 +95,30 @@ static LOOKUP: LazyLock<FxHashMap<char, Vec<&'static Unit>>> = LazyLock::new(|| 
     res
 });
 
+/// What something is counted or measured by: 吨/日, 元/平方米
+const DENOMINATORS: &str = "日 天 年 月 周 季度 小时 时 分钟 秒 人 生 户 亩 平方米 立方米 平方公里 公里 公顷 吨 斤 公斤 千克 升 \
+    件 次 个 套 台 只 头 株 千瓦时 度 张 床 村 校 班 学期 学年 课时 位 名 辆 家 所 项 份";
+
+/// By the first unit and the second: 吨, 日
+static COMPOUND: LazyLock<FxHashMap<(&str, &str), Unit>> = LazyLock::new(|| {
+    let join = |one: &str, other: &str| -> &'static str { Box::leak(format!("{one}/{other}").into_boxed_str()) };
+    let units = LOOKUP.values().flatten().filter(|it| it.is_amount());
+    units
+        .flat_map(|it| {
+            let per = |per| ((it.name, per), unit(join(it.name, per), it.kind, join(it.base, per), it.power));
+            DENOMINATORS.split_whitespace().map(per)
+        })
+        .collect()
+});
+
 impl Unit {
+    /// With what follows it in `text`: 吨, if /日 does, is 吨/日.
+    pub fn per(&self, text: &str) -> Option<&'static Unit> {
+        let rest = text.strip_prefix('/')?;
+        let last = DENOMINATORS.split_whitespace().filter(|it| rest.starts_with(it)).max_by_key(|it| it.len())?;
+        COMPOUND.get(&(self.name, last))
+    }
+
     /// The longest unit that `text` begins with.
     pub fn read(text: &str) -> Option<&'static Unit> {
         LOOKUP.get(&text.chars().next()?)?.iter().copied().find(|it| text.starts_with(it.name))

@@ -1,6 +1,5 @@
 use super::*;
-use crate::document::BlockId;
-use crate::document::lookalikes;
+use crate::document::{BlockId, Outlook, lookalikes};
 use crate::figures::{Aspect, Figure, Likeness, Mention, Ratio, Sketch, says_more};
 use rustc_hash::FxHashMap;
 
@@ -87,31 +86,31 @@ struct Told<'a> {
     line: usize,
     sketch: &'a Sketch,
     figure: &'a Figure,
-    /// It stands in a part on plans.
-    ahead: bool,
+    outlook: &'a Outlook,
 }
 
 /// What is told of twice in other words.
 fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
     let alike = document.lookalikes();
-    let mut lines: FxHashMap<BlockId, (usize, bool)> = alike.places().map(|it| (it.0, (usize::MAX, false))).collect();
+    let mut lines: FxHashMap<BlockId, usize> = alike.places().map(|it| (it.0, usize::MAX)).collect();
     if lines.is_empty() {
         return Vec::new();
     }
-    let mut plans: FxHashMap<Option<usize>, bool> = FxHashMap::default();
+    let mut outlooks: FxHashMap<Option<usize>, Outlook> = FxHashMap::default();
     for line in 0..document.line_count() {
         if let Some(it) = lines.get_mut(&document.id(line))
             && Roles::PROSE.with(Role::Heading).contains(document.role(line))
         {
-            let ahead = *plans.entry(document.outline().heading_over(line)).or_insert_with(|| planned(document, line));
-            *it = (line, ahead);
+            outlooks.entry(document.outline().heading_over(line)).or_insert_with(|| Outlook::of(document, line));
+            *it = line;
         }
     }
     let told = |(id, n): lookalikes::Place| {
-        let (line, ahead) = *lines.get(&id).filter(|it| it.0 != usize::MAX)?;
+        let line = *lines.get(&id).filter(|it| **it != usize::MAX)?;
+        let outlook = outlooks.get(&document.outline().heading_over(line))?;
         let figures = document.block(line).figures();
         let sketch = figures.sketches.get(n as usize)?;
-        Some(Told { line, sketch, figure: &figures.list[sketch.figure], ahead })
+        Some(Told { line, sketch, figure: &figures.list[sketch.figure], outlook })
     };
     let mut findings = Vec::new();
     for place in alike.places() {
@@ -166,13 +165,27 @@ fn differ(here: &Told, there: &Told, how: Likeness) -> bool {
         Likeness::Near => within(part, whole, (2, 3)) && within(whole, part, (2, 3)),
         Likeness::Part => part > whole && within(whole, part, (2, 3)),
     };
-    near && !is_planned(here, there)
+    let said = |it: &Told| Said { year: it.sketch.when.year, aspect: it.sketch.when.aspect, open: it.sketch.open };
+    near && may_be_of_one_time((here.outlook, said(here)), (there.outlook, said(there)))
 }
 
-/// Does one of the two stand in a part on plans, and may it be one?
-fn is_planned(here: &Told, there: &Told) -> bool {
-    let one_year = here.sketch.when.year == there.sketch.when.year && here.sketch.when.year != 0;
-    !one_year && (here.ahead && !there.ahead && here.sketch.open || there.ahead && !here.ahead && there.sketch.open)
+/// When a figure is said to be of, and whether it may be a plan.
+struct Said {
+    year: u16,
+    aspect: Aspect,
+    open: bool,
+}
+
+/// May the two be said of one time, by the headings that they stand under?
+fn may_be_of_one_time((above, here): (&Outlook, Said), (over, there): (&Outlook, Said)) -> bool {
+    if here.year == there.year && here.year != 0 {
+        return true;
+    }
+    // 今年 in a part on plans is not the year that the report is about.
+    let plan = above.ahead && !over.ahead && here.open || over.ahead && !above.ahead && there.open;
+    // 五年来 in a paragraph of its own, and then 2025年: both have to say when.
+    let said = here.aspect == there.aspect && here.aspect != Aspect::Unsaid;
+    !plan && !above.is_apart(over) && (said || !above.lasting && !over.lasting)
 }
 
 /// Can both be roundings of one value?
@@ -191,7 +204,7 @@ fn like_finding(document: &Document, here: &Told, there: &Told, how: Likeness, s
     );
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
     let mut res = sink.finding(span(there), message).related(span(here), note);
-    if how != Likeness::Same || here.ahead != there.ahead {
+    if how != Likeness::Same || here.outlook.ahead != there.outlook.ahead {
         res.severity = Severity::Hint;
     }
     res
@@ -213,14 +226,18 @@ fn conflict(document: &Document, a: &Place, b: &Place) -> Option<bool> {
     if (a.mention.common || b.mention.common) && !(of_the_year(a) && of_the_year(b) && close(a.figure, b.figure)?) {
         return Some(false);
     }
-    // 今年 in a part on plans is not the year that the report is about.
-    let (ahead, behind) = (planned(document, a.line), planned(document, b.line));
-    let one_year = a.mention.year == b.mention.year && a.mention.year != 0;
-    if !one_year && (ahead && !behind && a.mention.open || behind && !ahead && b.mention.open) {
+    let (above, over) = (Outlook::of(document, a.line), Outlook::of(document, b.line));
+    let said = |it: &Mention| Said { year: it.year, aspect: it.aspect, open: it.open };
+    if !may_be_of_one_time((&above, said(a.mention)), (&over, said(b.mention))) {
         return Some(false);
     }
     // What is worded otherwise is one thing rather if the values are of one order.
-    let alike = a.phrase(document) == b.phrase(document) || !(a.mention.implied && b.mention.implied) && near(a.figure, b.figure)?;
+    let implied = a.mention.implied && b.mention.implied;
+    let alike = if a.phrase(document) == b.phrase(document) {
+        !implied || of_one_order(a.figure, b.figure)?
+    } else {
+        !implied && near(a.figure, b.figure)?
+    };
     Some(alike && !a.figure.interval()?.meets(b.figure.interval()?))
 }
 
@@ -262,25 +279,15 @@ impl<'a> Place<'a> {
     }
 }
 
-/// Does the line stand under a heading that speaks of what is to come?
-pub(super) fn planned(document: &Document, line: usize) -> bool {
-    let mut node = document.outline().heading_over(line);
-    while let Some(at) = node {
-        let it = &document.outline().nodes[at];
-        let text = document.node_text(it);
-        if ["计划", "打算", "安排", "目标", "任务", "下一步", "下步", "思路", "今后", "明年", "建议", "措施", "要求"]
-            .iter()
-            .any(|word| text.contains(word))
-        {
-            return true;
-        }
-        node = it.parent;
-    }
-    false
-}
-
 fn of_the_year(it: &Place) -> bool {
     it.mention.aspect == Aspect::Year
+}
+
+/// Neither twice the other, or exactly ten times: a digit was lost
+fn of_one_order(a: &Figure, b: &Figure) -> Option<bool> {
+    let (a, b) = (a.value()?, b.value()?);
+    let (less, more) = (a.min(b), a.max(b));
+    Some(more < less.times(Ratio::int(2))? || [10, 100, 10_000, 100_000_000].iter().any(|it| less.times(Ratio::int(*it)) == Some(more)))
 }
 
 /// Within half as much again
@@ -308,9 +315,8 @@ fn finding(document: &Document, here: &Place, there: &Place, sink: &Sink) -> Fin
     }
     let note = tr!(sink.lang, "另一处：{first}", "The other place: {first}");
     let mut res = sink.finding(span(there), message).related(span(here), note);
-    if planned(document, here.line) != planned(document, there.line)
-        || [here, there].iter().any(|it| it.mention.implied || it.mention.common)
-    {
+    let ahead = |it: &Place| Outlook::of(document, it.line).ahead;
+    if ahead(here) != ahead(there) || [here, there].iter().any(|it| it.mention.implied || it.mention.common) {
         // A plan and what came of it, perhaps; or the figure of a part.
         res.severity = Severity::Hint;
     }

@@ -1,5 +1,5 @@
-use super::conflicting_figure::planned;
 use super::*;
+use crate::document::Outlook;
 use crate::figures::{ContradictionKind, Date, LengthUnit, contradictions};
 
 pub const RULE: Rule = Rule {
@@ -255,8 +255,8 @@ fn told_too_early(document: &Document, title: Option<(usize, u16)>, sink: &mut S
             let text = &block.text[sentence.range.clone()];
             let behind = &block.text[date.range.end as usize..sentence.range.end];
             let done = behind.trim_start_matches(['，', ',', '上', '下', '午', '，']);
-            let past =
-                ["了", "已"].iter().any(|it| behind.contains(it)) || !planned(document, at) && DONE.iter().any(|it| done.starts_with(it));
+            let past = ["了", "已"].iter().any(|it| behind.contains(it))
+                || !Outlook::of(document, at).ahead && DONE.iter().any(|it| done.starts_with(it));
             let elsewhen =
                 date.year == 0 && ["年", "上月"].iter().any(|it| text[..date.range.start as usize - sentence.range.start].contains(it));
             let future =

@@ -107,12 +107,14 @@ fn echoes(passage: &Passage, chain: &[Link], noun: &str, after: Option<Token>) -
     let counted = matches!(after, Some(Token::Word(Word::Particle))) || stem != noun;
     let unit = passage.figure(last.figure).unit.name;
     let refers = ["这一", "这个", "该", "此", "其", "上述"].iter().any(|it| noun.starts_with(it)) && noun.chars().count() <= 4;
-    let said = |c: char| !is_han_numeral(c) && before.contains(c);
+    let clause = passage.between(passage.clause_start(last.token), last.token);
+    let said = |c: char| !is_han_numeral(c) && clause.contains(c);
     refers
         || 2 <= stem.chars().count() && before.contains(stem)
         || counted && !unit.is_empty() && stem.ends_with(unit)
         || !unit.is_empty() && stem.strip_suffix('次') == Some(unit)
-        || counted && (2..=4).contains(&stem.chars().count()) && stem.chars().any(said)
+        // 快递业务量 behind 物流企业3家: one character is not enough.
+        || counted && (2..=4).contains(&stem.chars().count()) && stem.chars().count() <= 2 * stem.chars().filter(|it| said(*it)).count()
 }
 
 /// 15项，上年同期基数较低，同比增长16.1%: a short clause without a figure, before what is compared.

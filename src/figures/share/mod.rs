@@ -116,6 +116,8 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
         Some(Reading::Pair(other)) => claim(other, Verdict::Holds),
         Some(Reading::Sum) => None,
         None if !pair.is_sound(passage) => None,
+        // 项目793个，其中12条产业链项目占比: of another thing
+        None if !pair.is_of_one_unit(passage) && !pair.is_close(passage, figure) => None,
         None if is_evident(passage, said.as_ref(), pair, figure) && !may_be_of_both(passage, said.as_ref(), pair) => claim(pair, found),
         None => claim(pair, Verdict::Query).filter(|_| pair.is_close(passage, figure)),
     }
@@ -205,6 +207,12 @@ impl Pair {
             Some(off <= Ratio::int(10) && off.times(Ratio::int(2))? <= found.max(written))
         };
         share(self).and_then(near).unwrap_or(false)
+    }
+
+    /// 个 may count anything, but not surely what 条 counts.
+    fn is_of_one_unit(self, passage: &Passage) -> bool {
+        let (part, whole) = (passage.figure(self.part).unit, passage.figure(self.whole).unit);
+        part.base == whole.base || part.kind == Kind::Bare || whole.kind == Kind::Bare
     }
 
     /// A part is less than its whole, unless a plan or a duty is what it is compared with.

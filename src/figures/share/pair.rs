@@ -120,7 +120,10 @@ impl Sides {
                 let (core, unit) = (core(noun), passage.amount(self.whole).map_or("", |it| passage.figure(it).unit.name));
                 // 占全部场次的: of what is counted
                 let counted = core.is_empty() || core.trim_end_matches('次') == unit;
-                !is_negated(label, &words) && (counted || half_names(core, &whole.own(), ""))
+                // 报销比例达: of something that nobody has named
+                let told = words.clone() + &whole.both();
+                let own = label.chars().count() <= 2 * label.chars().filter(|it| told.contains(*it)).count();
+                own && !is_negated(label, &words) && (counted || half_names(core, &whole.own(), ""))
             }
             Some(Form::Rate(name)) => {
                 let stem = stem(name);

@@ -3,7 +3,9 @@
 use super::parts::List;
 use super::{Lead, Ratio};
 use crate::figures::labels::overlap;
+use crate::figures::mention::class;
 use crate::figures::ratio::Interval;
+use crate::figures::unit::Kind;
 use crate::figures::{Figure, Verdict};
 
 /// What speaks for a list being all the parts of its total.
@@ -59,7 +61,13 @@ pub(super) fn of_some(total: &Figure, list: &List, parts: &[&Figure], lead: Lead
         return Some(if 2 <= parts.len() && coarse(total, parts)? { Verdict::Query } else { Verdict::Holds });
     }
     if whole.hi < sum.lo {
-        let more = parts.iter().any(|it| it.interval().is_some_and(|it| whole.hi < it.lo));
+        let larger = |it: &&&Figure| it.interval().is_some_and(|it| whole.hi < it.lo);
+        let more = parts.iter().any(|it| larger(&it));
+        // 15件实事，包括改造小区600个: of other things
+        let other = |it: &&Figure| class(it) != class(total) && it.kind() != Kind::Bare && total.kind() != Kind::Bare;
+        if parts.iter().filter(larger).any(other) {
+            return Some(Verdict::Vacuous);
+        }
         return Some(match more {
             true if exact && parts.len() == 1 => Verdict::Impossible,
             true => Verdict::Doubtful,
