@@ -11,7 +11,14 @@ use std::ops::Range;
 pub fn read_row(text: &str, body: Range<usize>, masks: &[Mask], cells: &[Range<usize>]) -> (Figures, Vec<Option<usize>>) {
     let mut res = Figures::default();
     reader::read(text, body, masks, &mut res);
-    let found = cells.iter().map(|cell| figure_of(text, cell.clone(), &mut res.list)).collect();
+    let mut found: Vec<Option<usize>> = cells.iter().map(|cell| figure_of(text, cell.clone(), &mut res.list)).collect();
+    // Those that are no figures in running text were put behind the others.
+    let mut order: Vec<usize> = (0..res.list.len()).collect();
+    order.sort_by_key(|it| res.list[*it].range.start);
+    if !order.is_sorted() {
+        res.list = order.iter().map(|it| res.list[*it].clone()).collect();
+        found.iter_mut().flatten().for_each(|it| *it = order.iter().position(|old| old == it).unwrap_or(*it));
+    }
     (res, found)
 }
 

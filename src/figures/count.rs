@@ -115,7 +115,9 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     let alike = list.alike();
     // 加强领导、落实责任、新建学校3所: the number is the last thing's own. 采购管理办法4项制度 names what is counted.
     let named = passage.token(at + 1) == Some(Token::Other) && 4 <= last.chars().count() && !is_deed(last);
+    // 甲、乙等地连续发生5起: not as many as places
     if n < 3
+        || last.trim_end_matches('等').contains("等地")
         || (!alike && !etc && !named && gathered.is_none() && has_verb(last, !list.parallel() && list.joint == Joint::Open))
         || (!alike && !etc && named && !list.parallel() && ends_in_verb(last))
         || list.items.iter().skip(1).any(|it| it.chars().count() > LONGEST)
@@ -548,6 +550,11 @@ fn joint(items: &[&str]) -> Joint {
     let ends_as_others = |it: &str| others.iter().any(|other| end(other) == end(it));
     if ends_as_others(left) && ends_as_others(right) && 2 <= left.chars().count() && 2 <= right.chars().count() {
         return Joint::Sure;
+    }
+    // 农业农村部、财政部、粮食和物资储备局: the 和 is in a name.
+    let sorts: Vec<_> = others.iter().map(|it| end(it)).collect();
+    if ends_as_others(right) && !ends_as_others(left) && sorts.iter().all(|it| *it == end(right)) {
+        return Joint::Open;
     }
     let chars = |it: &str| it.chars().count();
     let (one, other) = (chars(left), chars(right));

@@ -4,6 +4,7 @@
 //! What is claimed of a chain's figures follows from the parts that they play in it.
 
 use super::chain::{self, Link, Part, is_rate};
+use super::number::is_han_numeral;
 use super::passage::{Passage, Token};
 use super::rate::{compare, compound, feasible, feasible_delta, feasible_exactly, feasible_multiple, signed, slack};
 use super::ratio::{Interval, Ratio};
@@ -120,6 +121,11 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     let base = pick(Part::Base).filter(|it| same_reference(it));
     let delta = pick(Part::Delta).filter(|it| same_reference(it) && it.down == this.down);
     let parts = [now, base, delta];
+    let apart = passage.between(chain[0].token, this.token);
+    // 按可比价计算，增长94.9%; 年均实际增长10.5%
+    if ["可比", "不变价", "实际增长", "实际年均", "扣除", "剔除", "口径"].iter().any(|it| apart.contains(it)) {
+        return;
+    }
     if parts.iter().flatten().any(|it| it.listed)
         || this.listed
         || !(figure.is_exact() || is_round(figure) && figure.exactness == Exactness::About)
@@ -127,7 +133,10 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
         return;
     }
     let index = |it: Option<&Link>| it.filter(|it| passage.figure(it.figure).is_usable()).map(|it| it.figure);
-    let years = if this.yearly { years(passage, chain) } else { 1 };
+    // 平均每年增加42亿元，增长4.9%: so is the rate.
+    let each = delta.is_some_and(|it| it.yearly);
+    let delta = delta.filter(|_| !each);
+    let years = if this.yearly || each { years(passage, chain) } else { 1 };
     let mut claim = Growth {
         now: index(now),
         base: index(base),
@@ -200,13 +209,17 @@ fn difference(passage: &Passage, chain: &[Link], out: &mut Vec<Claim>) {
         // 注销8家，比上年底的190家净减3家: another value, far from it, is meant.
         && is_near(passage.figure(now.figure), passage.figure(base.figure)) == Some(true)
     {
+        let years = if delta.yearly { years(passage, chain) } else { 1 };
+        if years == 0 {
+            return;
+        }
         let mut claim = Growth {
             now: Some(now.figure),
             base: Some(base.figure),
             delta: Some(delta.figure),
             rate: None,
             down: delta.down,
-            years: 1,
+            years,
             points: false,
             multiple: false,
             verdict: Verdict::Vacuous,
@@ -317,33 +330,22 @@ fn soften(verdict: Verdict) -> Verdict {
 
 /// The years that 年均 goes over: 五年来, 2018年…2023年; 0 if nothing says.
 fn years(passage: &Passage, chain: &[Link]) -> u8 {
-    let text = passage.before(chain[chain.len() - 1].token);
-    for (word, years) in [
-        ("五年", 5),
-        ("5年", 5),
-        ("三年", 3),
-        ("3年", 3),
-        ("两年", 2),
-        ("四年", 4),
-        ("4年", 4),
-        ("十年", 10),
-        ("10年", 10),
-        ("“十三五”", 5),
-        ("“十四五”", 5),
-        ("“十二五”", 5),
-    ] {
-        if text.contains(word) {
-            return years;
-        }
-    }
     let mut seen = passage.tokens.iter().filter_map(|it| match it.token {
         Token::Date(date) => Some(passage.figures.dates[date].year).filter(|it| *it != 0),
         _ => None,
     });
-    match (seen.next(), seen.next(), seen.next()) {
-        (Some(from), Some(to), None) if from < to => u8::try_from(to - from).unwrap_or(0),
-        _ => 0,
+    if let (Some(from), Some(to), None) = (seen.next(), seen.next(), seen.next())
+        && from < to
+    {
+        return u8::try_from(to - from).unwrap_or(0);
     }
+    let text = passage.before(chain[chain.len() - 1].token);
+    // Not the 五年 of 十五年, nor the 4年 of 2024年
+    let alone = |at: usize| !text[..at].ends_with(|it: char| it.is_ascii_digit() || is_han_numeral(it));
+    let said = |word: &str| text.match_indices(word).any(|it| alone(it.0));
+    let words = [("五年", 5), ("5年", 5), ("三年", 3), ("3年", 3), ("两年", 2), ("四年", 4), ("4年", 4), ("十年", 10), ("10年", 10)];
+    let plan = ["十一五", "十二五", "十三五", "十四五", "十五五"].iter().any(|it| text.contains(it)).then_some(5);
+    words.iter().find(|it| said(it.0)).map(|it| it.1).or(plan).unwrap_or(0)
 }
 
 /// Indicators whose rates are at constant prices or on another basis: their rates do not follow
@@ -390,8 +392,13 @@ impl Growth {
         let exact = [now, base, delta].iter().flatten().all(|it| it.is_exact_count());
         let Some(rate) = rate else {
             let found = signed(now?.interval()?.minus(base?.interval()?)?, self.down)?;
-            let holds = found.meets(delta?.interval()?.widen(slack(&[now, base, delta], exact)?)?);
-            return Some(if holds {
+            let near = delta?.interval()?.widen(slack(&[now, base, delta], exact && self.years == 1)?)?;
+            // 五年间由8651亿元增加到18914亿元，平均每年增加2053亿元
+            let each = |years: u8| Some(found.scale(Ratio::new(1, years as i128)?)?.meets(near));
+            if self.years != 1 && [self.years - 1, self.years + 1].into_iter().any(|it| 1 < it && each(it) == Some(true)) {
+                return Some(Verdict::Vacuous);
+            }
+            return Some(if each(self.years)? {
                 Verdict::Holds
             } else if exact {
                 Verdict::Impossible
@@ -482,7 +489,10 @@ impl Growth {
             return Some(Verdict::Doubtful).filter(|_| exact && compared && base_interval.hi.is_negative());
         }
         if self.years != 1 {
-            return compound(now?.interval()?, base_interval, rate, self.years, self.down);
+            let over = |years| compound(now?.interval()?, base_interval, rate, years, self.down);
+            // From 2014 to 2024 some count eleven years.
+            let counted = [self.years - 1, self.years + 1].into_iter().any(|it| 1 < it && over(it) == Some(Verdict::Holds));
+            return over(self.years).filter(|it| *it == Verdict::Holds || !counted);
         }
         let found = change.over(base_interval)?.scale(Ratio::HUNDRED)?;
         let verdict = compare(found, rate)?;
@@ -492,6 +502,10 @@ impl Growth {
     /// Is there a whole base for a count and a rate?
     fn feasible(&self, now: &Figure, rate: &Figure, context: &str, compared: bool) -> Option<Verdict> {
         let n = now.value()?;
+        // 比上届春交会（107届）增长25.2%
+        if now.unit.name == "届" {
+            return None;
+        }
         if n.is_negative() || n.is_zero() {
             return None;
         }
@@ -506,6 +520,14 @@ impl Growth {
                 return Some(Verdict::Vacuous);
             }
             return Some(soften(verdict));
+        }
+        // 削减审批事项62项，精简30.5%: 62 of more.
+        if self.down
+            && ["削减", "压减", "精简", "核减", "缩减", "取消", "裁减", "撤并", "减少", "淘汰", "清退", "压缩"]
+                .iter()
+                .any(|it| clause.contains(it))
+        {
+            return feasible_delta(now, rate);
         }
         if clause.contains("累计") || clause.contains("平均") {
             return Some(soften(verdict));

@@ -37,6 +37,14 @@ pub(super) fn read(text: &str, body: Range<usize>, masks: &[Mask], out: &mut Fig
 }
 
 impl Reader<'_> {
+    /// 008, and 016 of 52，016: no number by itself.
+    fn is_group(&self, at: usize, lead: u8) -> bool {
+        let head = self.text[..at].strip_suffix('，').unwrap_or_default();
+        let zero = 2 <= lead && self.text[at..].starts_with('0');
+        let digits = head.chars().rev().take_while(char::is_ascii_digit).count();
+        zero || lead == 3 && (1..=3).contains(&digits)
+    }
+
     fn before(&self, at: usize) -> char {
         self.text[..at].chars().next_back().unwrap_or('\0')
     }
@@ -77,6 +85,9 @@ impl Reader<'_> {
         if let Some(end) = self.time(at, end) {
             self.push(at..end, Number::int(0), &BARE, Exactness::Exact, Role::Time);
             return end;
+        }
+        if self.is_group(at, literal.lead) {
+            return self.name(at, end);
         }
         let joined = |c: char| matches!(c, '×' | '*' | '+' | '/' | '∶' | '＋' | '＊' | '＝' | '=' | '^');
         let next_joins = joined(after) && !matches!(self.after(end + after.len_utf8()), '\0' | '|' | '\t' | ' ');
@@ -163,6 +174,10 @@ impl Reader<'_> {
             return end;
         }
         let tail = &text[end..];
+        // 党的十八大: a congress; 十大项目 are ten.
+        if tail.starts_with('大') && run.contains('十') && run != "十" {
+            return end;
+        }
         // 三成, 三成五; not 三成员
         if let Some(rest) = tail.strip_prefix('成')
             && run.chars().count() == 1

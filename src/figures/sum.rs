@@ -63,7 +63,8 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
         let Some(total) = passage.amount(at).filter(|it| passage.figure(*it).is_usable()) else { continue };
         let telling = |it: &Sum| it.verdict != Verdict::Vacuous;
         let found = forward(passage, at, total).filter(telling).or_else(|| last::read(passage, at, total));
-        sums.extend(found.filter(|it| !lacks_ones(passage, it)));
+        let net = || is_net(passage, at);
+        sums.extend(found.filter(|it| !lacks_ones(passage, it) && (it.verdict == Verdict::Holds || !net())));
     }
     // 甲27名，乙13名，丙8名，共48名: 27 is no total of what follows.
     let wider = |it: &Sum, other: &Sum| {
@@ -74,6 +75,12 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     };
     let kept: Vec<bool> = sums.iter().map(|it| !sums.iter().any(|other| wider(it, other))).collect();
     out.extend(sums.into_iter().zip(kept).filter(|it| it.1).map(|it| Claim::Sum(it.0)));
+}
+
+/// 净流入20亿元: what flows in may be more than all, and what flows out is to be taken away.
+fn is_net(passage: &Passage, at: usize) -> bool {
+    let clause = passage.between(passage.clause_start(at), at);
+    ["净流", "净买", "净卖", "净增", "净利", "净额", "净投放", "净回笼", "顺差", "逆差"].iter().any(|it| clause.contains(it))
 }
 
 /// 视察四次、调研两次、检查一次，共七次: is what is missing said with 一, which is no figure by itself?
@@ -171,14 +178,15 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         Lead::None => true,
     };
     let parts = list.figures(passage);
-    if !fits && rest_is_told(passage, figure, &list) {
+    if !fits && (rest_is_told(passage, figure, &list) || is_of_another_thing(passage, at, start, &list)) {
         return None;
     }
     let mut verdict = if fits {
         Verdict::Holds
     } else if all && 2 <= parts.len() {
         let sure = division == Division::Whole || lead == Lead::All && list.closed && whole.declared;
-        verdict::of_all(figure, &list, &parts, Evidence { points, sure })?
+        let partly = lead == Lead::All && whole::is_partly(passage, start);
+        verdict::of_all(figure, &list, &parts, Evidence { points, sure: sure && !partly, partly })?
     } else {
         verdict::of_some(figure, &list, &parts, lead, whole.declared, whole.held || whole.has_sorts(&labels))?
     };
@@ -205,9 +213,14 @@ fn is_no_total(passage: &Passage, at: usize) -> bool {
         matches!(pair[1].token, Token::Pause | Token::Word(Word::And))
             && unit(pair[0].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a.agrees(b))
     };
+    // 包括23男20女，其中34人: of both.
+    let two = 2 <= at
+        && passage.token(at - 1) == Some(Token::Other)
+        && passage.slice(passage.tokens[at - 1].range.clone()).chars().count() <= 2
+        && unit(passage.tokens[at - 2].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a == b);
     let mean = ["均", "每"].iter().any(|it| passage.between(passage.clause_start(at), at).contains(it));
     let changes = last.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage, it));
-    mean || changes || clause.windows(2).any(listed)
+    mean || changes || two || clause.windows(2).any(listed)
 }
 
 /// 今年新建工会88家: new ones, no growth by so many
@@ -265,8 +278,24 @@ fn rest_is_told(passage: &Passage, total: &Figure, list: &List) -> bool {
     let sum = list.figures(passage).iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
     let rest = sum.zip(total.value()).and_then(|(sum, total)| total.minus(sum)).filter(|it| it.is_positive());
     let last = list.parts.last().and_then(|it| passage.token_of(it.figure)).unwrap_or(0);
+    // ，其余的结果待出
+    if passage.tokens[last + 1..].iter().any(|it| it.token == Token::Word(Word::Rest))
+        && list.parts.iter().all(|it| !labels::is_rest(it.label))
+    {
+        return true;
+    }
     let behind = (last + 1..passage.tokens.len()).filter_map(|it| passage.amount(it)).map(|it| passage.figure(it));
     rest.is_some() && behind.filter(|it| it.unit.agrees(total.unit)).any(|it| it.value() == rest)
+}
+
+/// 总投资23亿元，分别利用募集资金4亿元、5亿元: the parts are of what only their first names.
+fn is_of_another_thing(passage: &Passage, at: usize, start: usize, list: &List) -> bool {
+    let [first, others @ ..] = &list.parts[..] else { return false };
+    let led = start.checked_sub(1).is_some_and(|it| passage.tokens[it].token == Token::Word(Word::Respectively));
+    let noun = first.label.char_indices().rev().nth(1).map_or("", |it| &first.label[it.0..]);
+    led && 4 <= first.label.chars().count()
+        && others.iter().all(|it| it.label.is_empty())
+        && !passage.between(passage.clause_start(at), at).contains(noun)
 }
 
 /// 支出148万元，结余8万元，其中人员支出86万元: may the parts be those of a figure before the nearest?

@@ -106,15 +106,38 @@ fn echoes(passage: &Passage, chain: &[Link], noun: &str, after: Option<Token>) -
     let stem = noun.trim_end_matches(['数', '人', '量', '率']);
     let counted = matches!(after, Some(Token::Word(Word::Particle))) || stem != noun;
     let unit = passage.figure(last.figure).unit.name;
+    // 出入境航班297架次，出入境人数增长: of people.
+    if let Some(counted) = stem_unit(noun)
+        && !unit.is_empty()
+        && counted.base != passage.figure(last.figure).unit.base
+    {
+        return false;
+    }
     let refers = ["这一", "这个", "该", "此", "其", "上述"].iter().any(|it| noun.starts_with(it)) && noun.chars().count() <= 4;
     let clause = passage.between(passage.clause_start(last.token), last.token);
-    let said = |c: char| !is_han_numeral(c) && clause.contains(c);
     refers
         || 2 <= stem.chars().count() && before.contains(stem)
         || counted && !unit.is_empty() && stem.ends_with(unit)
         || !unit.is_empty() && stem.strip_suffix('次') == Some(unit)
-        // 快递业务量 behind 物流企业3家: one character is not enough.
-        || counted && (2..=4).contains(&stem.chars().count()) && stem.chars().count() <= 2 * stem.chars().filter(|it| said(*it)).count()
+        // 快递业务量 behind 物流企业3家: one character of many is not enough.
+        || counted && shares(stem, clause)
+}
+
+/// Does a noun of two characters have one of them in common with what was said, a longer one two that stand together?
+fn shares(noun: &str, said: &str) -> bool {
+    let chars: Vec<char> = noun.chars().filter(|it| !is_han_numeral(*it)).collect();
+    match chars.len() {
+        1 | 2 => chars.iter().any(|it| said.contains(*it)),
+        3 | 4 => chars.windows(2).any(|it| said.contains(&String::from_iter(it))),
+        _ => false,
+    }
+}
+
+/// The classifier in 人数, 户数, 金额, if it says what is counted.
+fn stem_unit(noun: &str) -> Option<&'static Unit> {
+    let stem = noun.trim_end_matches('数');
+    let last = stem.chars().next_back().map(|it| &stem[stem.len() - it.len_utf8()..])?;
+    ["人", "户", "元"].contains(&last).then(|| Unit::read(last)).flatten()
 }
 
 /// 15项，上年同期基数较低，同比增长16.1%: a short clause without a figure, before what is compared.

@@ -70,7 +70,7 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     let points = words.points(passage, at, &list);
-    let verdict = verdict::of_all(figure, &list, &figures, Evidence { points, sure: words.sure })?;
+    let verdict = verdict::of_all(figure, &list, &figures, Evidence { points, sure: words.sure, partly: false })?;
     let verdict = match verdict {
         // 累计 may go back further than what stands here.
         Verdict::Doubtful | Verdict::Impossible if words.text.contains("累计") && list.parts.len() < 3 => return None,

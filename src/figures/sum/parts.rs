@@ -119,6 +119,13 @@ impl<'a> Reader<'_, 'a> {
             return self.doubt();
         }
         let label = self.passage.between(start, self.at).trim();
+        // 新增55例，其中…，尚在观察1075例: of all that there are, not of what is new.
+        let stock = ["累计", "余额", "尚在", "存量", "日均", "年均", "月均"];
+        if let Some(word) = stock.iter().find(|it| label.contains(**it))
+            && !self.passage.before(start).contains(word)
+        {
+            self.doubt()?;
+        }
         let label = if ["有", "是", "为"].contains(&label) { "" } else { label };
         self.list.parts.push(Part { figure, label, noun: "", ends: false, semicolon: false });
         self.at += 1;

@@ -14,6 +14,8 @@ pub(super) struct Evidence {
     pub points: i32,
     /// Nothing is left out: an exact sum that fails is impossible.
     pub sure: bool,
+    /// 包括: perhaps only some
+    pub partly: bool,
 }
 
 /// Points from which any distance counts.
@@ -33,7 +35,9 @@ pub(super) fn of_all(total: &Figure, list: &List, parts: &[&Figure], evidence: E
     let within = |share: i64| Some(off.times(Ratio::int(share))? <= total.value()?);
     let ulp = parts.iter().chain([&total]).filter_map(|it| it.ulp()).max()?;
     let near = !exact && sum.meets(whole.widen(ulp)?);
+    let lacks_much = sum.hi < whole.lo && !within(5)?;
     Some(match evidence.points {
+        _ if evidence.partly && lacks_much => Verdict::Vacuous,
         ..=0 => Verdict::Vacuous,
         _ if near => Verdict::Query,
         CERTAIN.. if exact && evidence.sure && !list.loose => Verdict::Impossible,

@@ -310,6 +310,14 @@ pub(super) fn lead(passage: &Passage, total: usize, from: usize) -> Option<(Lead
     }
 }
 
+/// 举办49场论坛，包括6场主题论坛、21场专题论坛: are the parts but some of them, perhaps?
+pub(super) fn is_partly(passage: &Passage, start: usize) -> bool {
+    let lead = passage.tokens[..start].iter().rev().take_while(|it| matches!(it.token, Token::Word(_) | Token::Colon));
+    lead.into_iter().any(|it| {
+        it.token == Token::Word(Word::Including) && ["包括", "包含", "涵盖", "含", "其中包括"].contains(&passage.slice(it.range.clone()))
+    })
+}
+
 /// 由专职48人、兼职20人组成
 fn composed(passage: &Passage, from: usize) -> bool {
     let end = (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon).unwrap_or(passage.tokens.len());
