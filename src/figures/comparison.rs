@@ -47,7 +47,8 @@ fn past(text: &str, from: usize, figures: &Figures, strict: bool) -> Option<(usi
     if let Some(after) = ["相比较", "相比", "比较", "对比", "比"].iter().find(|it| text[end..].starts_with(**it)) {
         return Some((end + after.len(), reference));
     }
-    if !is_change(&text[end..]) && !text[end..].starts_with(['，', ',', '的', '（', '(']) {
+    // 比上年分别下降: a word of its own
+    if !is_change(&text[end..]) && !text[end..].starts_with("分别") && !text[end..].starts_with(['，', ',', '的', '（', '(']) {
         let place = places(text, end, 7).skip(1).find(|it| is_verb(&text[*it..]) || strict && is_base(text, *it, figures));
         end = place.unwrap_or(end);
     }

@@ -206,6 +206,11 @@ fn after(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
         return None;
     }
     let count = passage.figure(figure).number.mantissa as usize;
+    // 六大行业：石油、煤炭及其他燃料加工业、非金属矿物制品业…: some names have a 、 of their own.
+    let of_sort = list.items.iter().filter(|it| it.ends_with('业')).count();
+    if of_sort == count && of_sort < list.items.len() {
+        return None;
+    }
     let verdict = if (list.least..=list.most).contains(&count) {
         list.joint.verdict(count, list.most)
     } else if count.abs_diff(list.least).min(count.abs_diff(list.most)) <= 2 {
@@ -344,10 +349,34 @@ fn respectively(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     })
 }
 
-/// Where a list that ends before `at` may begin: behind the last mark that is no 、
+/// Where a list that ends before `at` may begin: behind the last mark that is no 、 and no bracket within the
+/// list, as in 香港城市大学（东莞）、东莞理工学院.
 pub(super) fn list_start(passage: &Passage, at: usize) -> usize {
-    let is_mark = |it: Token| matches!(it, Token::Comma | Token::Semicolon | Token::Colon | Token::Open | Token::Close);
-    passage.tokens[..at].iter().rposition(|it| is_mark(it.token)).map_or(0, |it| it + 1)
+    let mut start = at;
+    while let Some(before) = start.checked_sub(1) {
+        match passage.tokens[before].token {
+            Token::Comma | Token::Semicolon | Token::Colon | Token::Open => return start,
+            Token::Close => match remark(passage, before).filter(|_| before + 1 < at) {
+                Some(open) => start = open,
+                None => return start,
+            },
+            _ => start = before,
+        }
+    }
+    0
+}
+
+/// Where a bracket opens that closes at `close` and is a mere remark.
+fn remark(passage: &Passage, close: usize) -> Option<usize> {
+    let open = passage.tokens[..close].iter().rposition(|it| it.token == Token::Open)?;
+    let plain = passage.tokens[open + 1..close].iter().all(|it| matches!(it.token, Token::Other | Token::Pause | Token::Word(_)));
+    (0 < open && plain && passage.between(open, close).chars().count() <= 16).then_some(open)
+}
+
+/// Is a token of a list within a bracket of it?
+fn is_inside(tokens: &[Tok], at: usize) -> bool {
+    let last = tokens[..at].iter().rfind(|it| matches!(it.token, Token::Open | Token::Close));
+    last.is_some_and(|it| it.token == Token::Open)
 }
 
 pub(super) struct Items<'a> {
@@ -400,13 +429,14 @@ impl<'a> Items<'a> {
         };
         let named = |i: usize, it: &Tok| named(i, it) || ordinal(passage, it) && (series(i) || i + 1 == all.len());
         let counted = all.iter().enumerate().any(|(i, it)| matches!(it.token, Token::Figure(_) | Token::Date(_)) && !named(i, it));
-        if counted || !all.iter().any(|it| it.token == Token::Pause) {
+        let divides = |it: usize| all[it].token == Token::Pause && !is_inside(all, it);
+        if counted || !(0..all.len()).any(divides) {
             return None;
         }
         let mut items = Vec::new();
         let mut start = tokens.start;
         for at in tokens.clone() {
-            if passage.tokens[at].token == Token::Pause {
+            if passage.tokens[at].token == Token::Pause && !is_inside(all, at - tokens.start) {
                 items.push(passage.between(start, at));
                 start = at + 1;
             }
@@ -422,7 +452,8 @@ impl<'a> Items<'a> {
         let led = (3 <= items.len() && ours(items[0])) as usize;
         let joints: usize = items[led..].iter().map(|it| joints(it)).sum();
         let joint = if joints == 1 { joint(&items) } else { Joint::Open };
-        let most = items.len() + joints;
+        // Or it is: 我校与A大学、…共六所
+        let most = items.len() + joints + led;
         // A first thing that begins with what leads the list in: 围绕, 在. Still one thing.
         Some(Items { least: if joint == Joint::Sure { most } else { items.len() }, most, items, joint })
     }

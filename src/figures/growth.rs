@@ -78,6 +78,14 @@ fn claims(passage: &Passage, chain: &mut [Link], out: &mut Vec<Claim>) {
     }
     // 43人增加到60人: the head is the base.
     for i in 1..chain.len() {
+        // 新增平台10家，总量跃升至90家: they came with it.
+        let added = || {
+            let (clause, next) = (passage.clause_start(chain[i - 1].token), passage.clause_start(chain[i].token));
+            clause != next && ["新增", "新认定", "新建", "净增"].iter().any(|it| passage.between(clause, chain[i - 1].token).contains(it))
+        };
+        if chain[i].part == Part::Now && chain[i].changed && chain[i - 1].part == Part::Head && added() {
+            chain[i - 1].part = Part::Delta;
+        }
         if chain[i].part == Part::Now
             && chain[i].changed
             && chain[i - 1].part == Part::Head
@@ -137,6 +145,8 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     let each = delta.is_some_and(|it| it.yearly);
     let delta = delta.filter(|_| !each);
     let years = if this.yearly || each { years(passage, chain) } else { 1 };
+    // 五年累计1062亿元，比“十三五”时期增加293亿元，年均增长3.36%: of each year, not of the sums.
+    let sums = 1 < years && passage.before(this.token).contains("累计");
     let mut claim = Growth {
         now: index(now),
         base: index(base),
@@ -149,6 +159,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
         verdict: Verdict::Vacuous,
     };
     if now.is_some() != claim.now.is_some()
+        || sums
         || base.is_some() != claim.base.is_some()
         || delta.is_some() != claim.delta.is_some()
         || years == 0
@@ -330,6 +341,7 @@ fn soften(verdict: Verdict) -> Verdict {
 
 /// The years that 年均 goes over: 五年来, 2018年…2023年; 0 if nothing says.
 fn years(passage: &Passage, chain: &[Link]) -> u8 {
+    let text = passage.before(chain[chain.len() - 1].token);
     let mut seen = passage.tokens.iter().filter_map(|it| match it.token {
         Token::Date(date) => Some(passage.figures.dates[date].year).filter(|it| *it != 0),
         _ => None,
@@ -337,9 +349,10 @@ fn years(passage: &Passage, chain: &[Link]) -> u8 {
     if let (Some(from), Some(to), None) = (seen.next(), seen.next(), seen.next())
         && from < to
     {
-        return u8::try_from(to - from).unwrap_or(0);
+        // “十四五”时期…从2021年的…到2025年的…，年均: of five years, from the one before.
+        let plan = to - from == 4 && text.contains("五”");
+        return if plan { 0 } else { u8::try_from(to - from).unwrap_or(0) };
     }
-    let text = passage.before(chain[chain.len() - 1].token);
     // Not the 五年 of 十五年, nor the 4年 of 2024年
     let alone = |at: usize| !text[..at].ends_with(|it: char| it.is_ascii_digit() || is_han_numeral(it));
     let said = |word: &str| text.match_indices(word).any(|it| alone(it.0));
@@ -393,6 +406,9 @@ impl Growth {
         let Some(rate) = rate else {
             let found = signed(now?.interval()?.minus(base?.interval()?)?, self.down)?;
             let near = delta?.interval()?.widen(slack(&[now, base, delta], exact && self.years == 1)?)?;
+            // 从466名上升到416名，上升50名: in a ranking, less is more.
+            let ranks = matches!(now?.unit.name, "名" | "位") && found.hi.is_negative();
+            let found = if ranks { signed(found, true)? } else { found };
             // 五年间由8651亿元增加到18914亿元，平均每年增加2053亿元
             let each = |years: u8| Some(found.scale(Ratio::new(1, years as i128)?)?.meets(near));
             if self.years != 1 && [self.years - 1, self.years + 1].into_iter().any(|it| 1 < it && each(it) == Some(true)) {

@@ -37,12 +37,17 @@ pub(super) fn read(text: &str, body: Range<usize>, masks: &[Mask], out: &mut Fig
 }
 
 impl Reader<'_> {
-    /// 008, and 016 of 52，016: no number by itself.
-    fn is_group(&self, at: usize, lead: u8) -> bool {
-        let head = self.text[..at].strip_suffix('，').unwrap_or_default();
+    /// 008, 52 and 016 of 52，016, 124 and 731 of 124, 731, and 4 of 预算[4]: no number by itself.
+    fn is_piece(&self, at: usize, end: usize, lead: u8) -> bool {
+        const COMMAS: [&str; 4] = ["，", ", ", "， ", ","];
+        let (head, tail) = (&self.text[..at], &self.text[end..]);
         let zero = 2 <= lead && self.text[at..].starts_with('0');
-        let digits = head.chars().rev().take_while(char::is_ascii_digit).count();
-        zero || lead == 3 && (1..=3).contains(&digits)
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let before = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let follows = lead == 3 && COMMAS.iter().filter_map(|it| head.strip_suffix(it)).any(|it| (1..=3).contains(&before(it)));
+        let leads = COMMAS.iter().filter_map(|it| tail.strip_prefix(it)).any(|it| digits(it) == 3);
+        let note = head.ends_with(['[', '［']) && tail.starts_with([']', '］']);
+        zero || note || follows || leads && (lead <= 3 || self.text[at..end].contains(','))
     }
 
     fn before(&self, at: usize) -> char {
@@ -86,7 +91,7 @@ impl Reader<'_> {
             self.push(at..end, Number::int(0), &BARE, Exactness::Exact, Role::Time);
             return end;
         }
-        if self.is_group(at, literal.lead) {
+        if self.is_piece(at, end, literal.lead) {
             return self.name(at, end);
         }
         let joined = |c: char| matches!(c, '×' | '*' | '+' | '/' | '∶' | '＋' | '＊' | '＝' | '=' | '^');
@@ -399,7 +404,8 @@ impl Reader<'_> {
             }
         };
         let blank = text[end..].len() - text[end..].trim_start_matches(' ').len();
-        if !han && blank == 1 && Unit::read(&text[end + blank..]).is_some() {
+        let counted = |rest: &str| Unit::read(rest).is_some() || rest.starts_with(['万', '亿']);
+        if !han && blank == 1 && counted(&text[end + blank..]) {
             end += blank;
         }
         fuzzy(&mut end, &mut exactness);
@@ -477,6 +483,7 @@ impl Reader<'_> {
             "方" => !rest.starts_with(['面', '案', '式', '针', '向']),
             // 两位数; 三星V8
             "位" => !rest.starts_with('数'),
+            "轮" => !rest.starts_with(['汽', '车', '摩', '电', '胎', '椅']),
             "星" => !rest.starts_with(|c: char| c.is_ascii_alphanumeric()),
             "平" => !rest.starts_with(['台', '方', '均', '安', '等']),
             "里" => !rest.starts_with(['程']),
@@ -520,6 +527,10 @@ impl Reader<'_> {
         let starts = |words: &[&str]| words.iter().any(|it| after.starts_with(it));
         if starts(&["左右", "上下", "上下浮动"]) {
             return Exactness::About;
+        }
+        // 站稳140万吨台阶
+        if starts(&["台阶", "大关", "关口"]) {
+            return Exactness::AtLeast;
         }
         if starts(&["以上", "及以上", "有余", "还多", "还要多", "开外", "多", "余"])
             && !starts(&["以上述", "多次", "多个", "多项", "多家", "多种", "余下", "余名", "多名"])

@@ -189,8 +189,10 @@ fn same_noun(text: &str, whole: &Figure, part: &Figure) -> bool {
     let bare = |it| str::trim_end_matches(it, ['有', '共', '数', '为', '达', '计', '是']);
     let (name, those) = (bare(lead(whole)), bare(lead(part)));
     let Some(noun) = name.char_indices().rev().nth(1).map(|it| &name[it.0..]) else { return false };
-    let total = name.rsplit_once('总').is_some_and(|it| it.1.ends_with(noun));
-    let whole_of = name.match_indices('全').any(|(at, it)| !name[at + it.len()..].starts_with(['年', '面', '力', '程', '部']));
+    // 总绿地面积, 绿化覆盖面积: of two things
+    let total = name.rsplit_once('总').is_some_and(|it| it.1.ends_with(noun) && those.ends_with(it.1));
+    // 全国冠军, 省级冠军
+    let whole_of = name.match_indices('全').any(|(at, it)| !name[at + it.len()..].starts_with(['年', '面', '力', '程', '部', '国']));
     let held = whole_of || ["共有", "现有", "在册"].iter().any(|it| name.contains(it));
     // 全校学生: of all there are, any with more words are some.
     let bare = name.starts_with('全') && name.chars().count() <= 5;
