@@ -112,7 +112,9 @@ fn added(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
     let figures = [a, b, total].map(|it| passage.figure(it.figure));
     let unit = figures[0].unit;
     let alike = |it: &Figure| it.is_usable() && it.unit.base == unit.base;
-    let fits = figures.iter().all(|it| alike(it)) && mark(b) == Some(Token::Comma);
+    // 支出52277万元，加上上解支出3319万元，补助支出42320万元，…: one more to be added
+    let called = total.says(&["共", "总", "合计", "应", "全", "累计", "达"]) || amounts.len() == at + 2;
+    let fits = called && figures.iter().all(|it| alike(it)) && mark(b) == Some(Token::Comma);
     // 一季度85户、二季度214户；加上: to more than the last of them.
     let alone = amounts[..at - 1].iter().all(|it| passage.figure(it.figure).unit.base != unit.base);
     if !fits

@@ -73,8 +73,21 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
             && other.parts.contains(&it.total)
             && it.parts.iter().any(|it| other.parts.contains(it))
     };
-    let kept: Vec<bool> = sums.iter().map(|it| !sums.iter().any(|other| wider(it, other))).collect();
+    // 收入总计438亿元；A支出108亿元，B支出319亿元，支出总计427亿元: what makes the one is not of the other.
+    let called = |it: &Sum| {
+        let figure = passage.token_of(it.total);
+        figure.is_some_and(|at| is_called_total(passage.between(passage.clause_start(at), at)))
+    };
+    let taken = |it: &Sum, other: &Sum| {
+        let shared = it.parts.iter().filter(|part| other.parts.contains(part)).count();
+        it.verdict != Verdict::Holds && other.verdict == Verdict::Holds && it.total != other.total && 2 <= shared && called(other)
+    };
+    let kept: Vec<bool> = sums.iter().map(|it| !sums.iter().any(|other| wider(it, other) || taken(it, other))).collect();
     out.extend(sums.into_iter().zip(kept).filter(|it| it.1).map(|it| Claim::Sum(it.0)));
+}
+
+fn is_called_total(words: &str) -> bool {
+    ["共", "总", "合计"].iter().any(|it| words.contains(it))
 }
 
 /// 净流入20亿元: what flows in may be more than all, and what flows out is to be taken away.
@@ -129,6 +142,9 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     let figure = passage.figure(total);
+    if figure.value()?.is_negative() {
+        return None;
+    }
     let (mut lead, mut start) = lead(passage, at, at + 1)?;
     let mut list = parts::read(passage, start, None, figure);
     // 教师89人（含借调3人），男40人，女49人: a remark, and the parts behind it.
@@ -157,8 +173,12 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if lead == Lead::None && whole.inner {
         return None;
     }
-    let fits = trim(passage, figure, &mut list);
+    let fits = trim(passage, figure, &mut list, lead);
     if list.doubtful && !fits {
+        return None;
+    }
+    // 高中毕业生4.4万人，初中毕业生8.7万人，小学毕业生8.2万人: all of one list.
+    if lead == Lead::None && !whole.declared && list.figures(passage).iter().any(|it| figure.value() < it.value()) {
         return None;
     }
     let labels = list.labels();
@@ -230,7 +250,8 @@ fn is_new(passage: &Passage, tok: &Tok) -> bool {
 }
 
 /// Ends the list where it is all said; true if its parts make the total.
-fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
+fn trim(passage: &Passage, total: &Figure, list: &mut List, lead: Lead) -> bool {
+    list.end_before_others(passage, total, lead);
     let mut figures = list.figures(passage);
     // The most charitable reading: 342起，其中甲118起、乙224起；办结318起.
     let ends = |it: &usize| list.parts[*it - 1].ends || *it == list.parts.len();
@@ -243,6 +264,10 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
     if rest && let Some(first) = (1..figures.len() - 1).find(|it| list.parts[*it - 1].ends && verdict::makes(total, &figures[*it..])) {
         list.parts.drain(..first);
         return true;
+    }
+    if let Some(outer) = list.outer(passage, total) {
+        list.parts = outer;
+        return verdict::makes(total, &list.figures(passage));
     }
     // 387亩未通，已整改310亩，余下77亩: the others are of the first.
     let nests = |it: &usize| (it + 3..=figures.len()).any(|end| verdict::makes(figures[*it], &figures[it + 1..end]));
@@ -257,7 +282,9 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List) -> bool {
         let part = figures[*it];
         let more = part.value() > total.value();
         let other = figures[..*it].iter().all(|it| it.unit.name != part.unit.name);
-        list.parts[*it - 1].semicolon && (more || other)
+        // 矿种29种，其中金属矿14种、非金属矿12种，地质勘查项目8个
+        let unlike = other && part.unit.base != total.unit.base && figures[..*it].iter().all(|it| it.unit.name == total.unit.name);
+        list.parts[*it - 1].semicolon && (more || other) || list.parts[*it - 1].ends && unlike
     };
     let len = (1..figures.len()).find(foreign).unwrap_or(figures.len());
     let labels = &list.labels()[..len];

@@ -52,6 +52,13 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if (2..amounts.len()).any(|len| amounts.windows(len).any(run)) {
         return None;
     }
+    if let Some(sum) = with_earlier(passage, total, &list) {
+        return Some(sum);
+    }
+    // 加上上解支出3万元、补助支出4万元，支出总计…: to what stands before.
+    if list.parts.first().is_some_and(|it| PLUS.iter().any(|word| it.label.contains(word))) {
+        return None;
+    }
     if list.parts.len() < 2 || list.doubtful || list.etc || amounts.len() != list.parts.len() || !words.same_sort(passage, at, &list) {
         return None;
     }
@@ -78,6 +85,41 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         verdict => verdict,
     };
     claim(&list, verdict)
+}
+
+/// What adds to an amount in the sentence before
+const PLUS: &[&str] = &["加上", "再加", "连同", "加之", "加预"];
+
+/// What is to be taken away
+const DEFICITS: &[&str] = &["赤字", "缺口", "亏损", "超支", "透支"];
+
+/// 预算支出49万元。加上上解支出3万元、补助支出4万元，支出总计56万元: with an amount told before; 当年赤字5万元，加上上年结余49万元，
+/// 年末结余44万元: less what is a loss. The sum if it is right so.
+fn with_earlier(passage: &Passage, total: usize, list: &List) -> Option<Sum> {
+    let whole = passage.figure(total);
+    let first = list.parts.first().map(|it| passage.figure(it.figure))?;
+    let is_lost = |it: &&parts::Part| DEFICITS.iter().any(|word| it.label.contains(word));
+    let (lost, added): (Vec<&parts::Part>, Vec<&parts::Part>) = list.parts.iter().partition(is_lost);
+    let indexes = |parts: &[&parts::Part]| parts.iter().map(|it| it.figure).collect::<Vec<usize>>();
+    let sum = |parts: &[&parts::Part]| verdict::sum(&parts.iter().map(|it| passage.figure(it.figure)).collect::<Vec<_>>());
+    let found = sum(&added)?.minus(sum(&lost)?)?;
+    let claim = |parts: Vec<usize>| Sum {
+        total,
+        parts: parts.into(),
+        minus: indexes(&lost).into(),
+        product: false,
+        among: false,
+        verdict: Verdict::Holds,
+    };
+    if !lost.is_empty() && found.meets(whole.interval()?) {
+        return Some(claim(indexes(&added)));
+    }
+    let fits = |it: &Figure| it.interval().and_then(|it| found.plus(it)).zip(whole.interval()).is_some_and(|(sum, whole)| sum.meets(whole));
+    let earlier = passage.figures.list.iter().rposition(|it| {
+        let same = it.unit.base == whole.unit.base && it.unit.kind != Kind::Bare;
+        it.range.end <= first.range.start && it.is_usable() && same && fits(it)
+    })?;
+    Some(claim([&[earlier][..], &indexes(&added)].concat()))
 }
 
 /// 由专职23人、兼职7人组成，共30人

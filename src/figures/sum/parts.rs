@@ -1,5 +1,8 @@
 //! The parts of a sum as they stand in a sentence: label and figure, label and figure.
 
+use super::labels::{self, Division};
+use super::verdict;
+use super::{Lead, Ratio};
 use crate::figures::passage::{Passage, Tok, Token};
 use crate::figures::unit::{Kind, Unit};
 use crate::figures::words::{Reference, Word};
@@ -343,6 +346,41 @@ impl<'a> Reader<'_, 'a> {
 }
 
 impl<'a> List<'a> {
+    /// Ends where something else is told: 招生14万人，其中随迁子女3万人，在校生41万人; 其中国家级6个、省级99个；镇文化站116个.
+    pub fn end_before_others(&mut self, passage: &Passage, total: &Figure, lead: Lead) {
+        let figures = self.figures(passage);
+        let labels = self.labels();
+        let tail = |it: &str| it.trim_end_matches(['数', '为', '有', '是', '达']).chars().next_back();
+        let alike = |at: usize| (0..labels.len()).any(|it| it != at && tail(labels[it]).is_some() && tail(labels[it]) == tail(labels[at]));
+        let split = Division::Split <= labels::division(&labels);
+        let more = |it: &usize| total.value() < figures[*it].value() && !alike(*it) && !split;
+        let larger = (1..figures.len()).find(more).filter(|_| lead == Lead::Among);
+        // Where the first parts are joined otherwise, ；is the end.
+        let made = |end: usize| verdict::makes(total, &figures[..end]);
+        let mixed = self.parts.first().is_some_and(|it| !it.semicolon);
+        let marked = (1..figures.len()).find(|it| self.parts[*it - 1].semicolon).filter(|_| mixed && lead == Lead::Among);
+        let marked = marked.filter(|it| (*it..=figures.len()).all(|it| !made(it)));
+        if let Some(end) = [larger, marked].into_iter().flatten().min().filter(|it| 0 < *it) {
+            self.close(end);
+        }
+    }
+
+    /// 医院129个，含公立医院39个、民营医院90个；基层机构5649个: without those that the one before them adds up, if they do not
+    /// make more than the total so.
+    pub fn outer(&self, passage: &Passage, total: &Figure) -> Option<Vec<Part<'a>>> {
+        let figures = self.figures(passage);
+        let mut kept = Vec::new();
+        let mut at = 0;
+        while at < figures.len() {
+            kept.push(at);
+            let said = self.parts.get(at + 1).is_some_and(|it| it.label.contains('含') || it.label.contains("中有"));
+            let inner = (at + 3..=figures.len()).filter(|_| said).find(|end| verdict::makes(figures[at], &figures[at + 1..*end]));
+            at = inner.unwrap_or(at + 1);
+        }
+        let sum = kept.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(figures[*it].value()?))?;
+        (kept.len() < figures.len() && sum <= total.value()?).then(|| kept.iter().map(|it| self.parts[*it].clone()).collect())
+    }
+
     /// 甲类、乙类和丙类分别为3件、4件和5件: the names of the parts stand together in front.
     fn name_respectively(&mut self) {
         let named = self.respectively && self.parts.iter().skip(1).all(|it| it.label.is_empty());

@@ -89,7 +89,7 @@ impl<'p, 'a> Whole<'p, 'a> {
             Lead::All if labels::overlap(&labels) => 0,
             Lead::All => 4,
             Lead::Among => 5,
-            Lead::None if labels::overlap(&labels) || self.follows && !self.declared => 0,
+            Lead::None if labels::overlap(&labels) || (self.follows || self.is_listed() || self.is_sibling(list)) && !self.declared => 0,
             Lead::None => {
                 let sorts = division == Division::None && labels::specialise(self.noun, &labels);
                 let form = match division {
@@ -154,9 +154,24 @@ impl<'p, 'a> Whole<'p, 'a> {
         let named = labels.iter().enumerate().all(|(i, it)| !it.is_empty() && !labels[..i].contains(it));
         let parts = figures.iter().all(|it| same(it) && it.value() < total.value());
         let falls = figures.windows(2).all(|it| it[1].value() <= it[0].value());
-        // 按品类分为：粮油98万元，蔬菜42万元，…: one of the list.
-        let listed = self.clause.checked_sub(1).and_then(|it| self.passage.token(it)) == Some(Token::Colon) && !self.declared;
-        alone && named && parts && !listed && !list.etc && !labels::overlap(&labels) && !(falls && labels::are_stages(&labels))
+        alone
+            && named
+            && parts
+            && !(self.is_listed() && !self.declared)
+            && !list.etc
+            && !labels::overlap(&labels)
+            && !(falls && labels::are_stages(&labels))
+    }
+
+    /// 按品类分为：粮油98万元，蔬菜42万元，…: the first of a list.
+    fn is_listed(&self) -> bool {
+        self.clause.checked_sub(1).and_then(|it| self.passage.token(it)) == Some(Token::Colon)
+    }
+
+    /// 新增就业14万人；再就业2万人；转移就业3万人: ；between all of them.
+    fn is_sibling(&self, list: &List) -> bool {
+        let inner = &list.parts[..list.parts.len() - 1];
+        self.passage.token(self.start - 1) == Some(Token::Semicolon) && !inner.is_empty() && inner.iter().all(|it| it.semicolon)
     }
 
     /// Does anything in their form say that the parts are of the total, and not more of the sort? 全行员工480人，柜员160人、
