@@ -2,6 +2,7 @@
 //! (年初520人，新入46人，退会12人，年末554人); a number and what each of them gets make all of it
 //! (二十户，每户八百元，共计一万六千元).
 
+use super::labels::{DEFICITS, PLUS};
 use super::passage::{Passage, Token};
 use super::ratio::{Interval, Ratio};
 use super::sum::Sum;
@@ -105,7 +106,6 @@ fn stock(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
 
 /// 新收82件，加上上年旧存6件，全年应执行88件
 fn added(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
-    const PLUS: &[&str] = &["加上", "再加", "连同", "加之"];
     let at = amounts.iter().position(|it| PLUS.iter().any(|word| it.label.starts_with(word)))?;
     let [a, b, total] = amounts.get(at.checked_sub(1)?..=at + 1)? else { return None };
     let mark = |it: &Amount| passage.token(it.token + 1);
@@ -123,9 +123,14 @@ fn added(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
     {
         return None;
     }
-    let sum = figures[0].interval()?.plus(figures[1].interval()?)?;
-    let verdict = judge(sum, figures[2])?;
-    Some(Sum { total: total.figure, parts: [a.figure, b.figure].into(), minus: [].into(), product: false, among: false, verdict })
+    // 当年赤字5万元，加上上年结余49万元
+    let lost = a.says(DEFICITS);
+    let [first, second] = [figures[0].interval()?, figures[1].interval()?];
+    let found = if lost { Interval::new(second.lo.minus(first.hi)?, second.hi.minus(first.lo)?) } else { first.plus(second)? };
+    let verdict = judge(found, figures[2])?;
+    let (parts, minus): (Box<[usize]>, Box<[usize]>) =
+        if lost { ([b.figure].into(), [a.figure].into()) } else { ([a.figure, b.figure].into(), [].into()) };
+    Some(Sum { total: total.figure, parts, minus, product: false, among: false, verdict })
 }
 
 /// 12个班，每班45人，共有540人

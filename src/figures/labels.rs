@@ -190,7 +190,7 @@ pub(super) fn is_rest(label: &str) -> bool {
 }
 
 pub(super) fn has_rest(labels: &[&str]) -> bool {
-    labels.iter().any(|it| is_rest(it))
+    labels.last().is_some_and(|it| is_rest(it))
 }
 
 /// Do the labels divide everything, so that no more parts can follow?
@@ -219,6 +219,8 @@ pub(super) fn division(labels: &[&str]) -> Division {
 fn split(labels: &[&str]) -> bool {
     const NOT: &[&str] = &["未", "不", "无", "非", "没有"];
     const STILL: &[&str] = &["正在", "尚", "仍", "待", "还在", "在办", "在建", "未", "暂"];
+    let done = |label: &str| label.starts_with('已') || ["完成", "办结", "整改到位", "化解"].iter().any(|it| label.starts_with(it));
+    let open = |label: &str| STILL.iter().any(|word| label.starts_with(word));
     // What is denied is what the other label says: its first character is enough, 成功 and 不成.
     let denied = |label: &str| {
         NOT.iter().find_map(|not| {
@@ -232,12 +234,14 @@ fn split(labels: &[&str]) -> bool {
         })
     };
     let yes = |label: &str, not: &str, what: char| !label.contains(not) && label.contains(what);
-    let denies = labels.iter().any(|a| denied(a).is_some_and(|(not, what)| labels.iter().any(|b| yes(b, not, what))));
+    // 金属, 非金属, 能源: the third is neither.
+    let denies = labels.iter().filter_map(|it| denied(it)).any(|(not, what)| {
+        labels.iter().any(|it| yes(it, not, what)) && (labels.len() == 2 || labels.iter().all(|it| it.contains(what) || open(it) || done(it)))
+    });
     // 有效, 无效; 无问题的, 需要整改的: to be without against to have and to need.
     let lacks = labels.iter().any(|it| it.starts_with(['无', '未', '不', '免']) || it.starts_with("没有"))
         && labels.iter().any(|it| ["有", "需", "须", "应", "存在"].iter().any(|word| it.starts_with(word)));
-    let done = |label: &str| label.starts_with('已') || ["完成", "办结", "整改到位", "化解"].iter().any(|it| label.starts_with(it));
-    let goes_on = labels.iter().any(|it| done(it)) && labels.iter().any(|it| STILL.iter().any(|word| it.starts_with(word)));
+    let goes_on = labels.iter().any(|it| done(it)) && labels.iter().any(|it| open(it));
     denies || lacks || goes_on
 }
 
@@ -395,12 +399,27 @@ pub(super) fn are_stages(labels: &[&str]) -> bool {
     steps.len() == labels.len()
 }
 
-/// Is the noun made of what the labels name? 建议提案: 代表建议, 委员提案
-pub(super) fn make(noun: &str, labels: &[&str]) -> bool {
-    let tail = |it: &&str| core(it).char_indices().rev().nth(1).map(|(at, _)| noun.find(&core(it)[at..]));
-    let mut places: Vec<usize> = labels.iter().filter_map(|it| tail(it).flatten()).collect();
-    places.sort_unstable();
-    2 <= labels.len() && places.len() == labels.len() && places.windows(2).all(|it| it[0] + "建议".len() <= it[1])
+/// Is the noun made of what the labels name, one after the other, and of nothing else? 建议提案: 代表建议, 委员提案
+pub(super) fn make<'a>(noun: &str, labels: &[&'a str]) -> bool {
+    let tail = |label: &&'a str| {
+        let label: &'a str = core(label);
+        label.char_indices().rev().nth(1).map(|(at, _)| &label[at..])
+    };
+    let pieces: Vec<&str> = labels.iter().filter_map(tail).collect();
+    2 <= labels.len() && pieces.len() == labels.len() && noun.replace(['和', '与', '及', '、'], "").ends_with(&pieces.concat())
+}
+
+/// What adds to an amount that stands before
+pub(super) const PLUS: &[&str] = &["加上", "再加", "连同", "加之", "加预"];
+
+/// What is to be taken away
+pub(super) const DEFICITS: &[&str] = &["赤字", "缺口", "亏损", "超支", "透支"];
+
+/// Does the label tell of the other side of what the clause tells of, 社保基金收入, 社保基金支出?
+pub(super) fn is_beside(clause: &str, label: &str) -> bool {
+    const SIDES: &[(&str, &str)] = &[("收入", "支出"), ("进口", "出口"), ("流入", "流出"), ("存款", "贷款"), ("资产", "负债"), ("迁入", "迁出")];
+    let ends = |a: &str, b: &str| core(clause).ends_with(a) && core(label).ends_with(b);
+    SIDES.iter().any(|(a, b)| ends(a, b) || ends(b, a))
 }
 
 /// What people are sorted by: of parts that are sorted by several of these, one may be in two.
@@ -413,7 +432,9 @@ const ASPECTS: &[&[&str]] = &[
     &["高级", "中级", "初级", "职称"],
     &["在编", "编制", "编外", "聘用"],
     &["贫困", "低保", "五保", "特困", "困难", "残疾", "留守"],
-    &["技术人员", "技能", "工人", "管理人员", "教师", "医生", "护士"],
+    &["技术人员", "技能", "工人", "管理人员", "教师", "医生", "医师", "护士"],
+    &["卫生院", "医院", "疾病预防", "疾控", "服务中心", "防疫站"],
+    &["失业", "下岗"],
 ];
 
 /// What one may be beside anything else.

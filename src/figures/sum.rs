@@ -76,7 +76,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     // 收入总计438亿元；A支出108亿元，B支出319亿元，支出总计427亿元: what makes the one is not of the other.
     let called = |it: &Sum| {
         let figure = passage.token_of(it.total);
-        figure.is_some_and(|at| is_called_total(passage.between(passage.clause_start(at), at)))
+        figure.is_some_and(|at| is_called_total(words_before(passage, at)))
     };
     let taken = |it: &Sum, other: &Sum| {
         let shared = it.parts.iter().filter(|part| other.parts.contains(part)).count();
@@ -159,6 +159,10 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if list.parts.is_empty() || (lead != Lead::Among && list.parts.len() < 2) {
         return None;
     }
+    // 消费价格指数99.7，其中服务价格指数100.3: no amounts
+    if figure.kind() == Kind::Bare && (is_measure(words_before(passage, at)) || list.parts.iter().any(|it| is_measure(it.label))) {
+        return None;
+    }
     // 组建医共体2个，分别带动11家和10家; 三个小区：甲14栋、乙5栋、丙3栋: the total is how many they are.
     let other = || list.parts.iter().all(|it| passage.figure(it.figure).unit.base != figure.unit.base);
     if figure.value() == Some(Ratio::int(list.parts.len() as i64)) && (other() || passage.between(at, start).contains("分别")) {
@@ -173,12 +177,8 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if lead == Lead::None && whole.inner {
         return None;
     }
-    let fits = trim(passage, figure, &mut list, lead);
-    if list.doubtful && !fits {
-        return None;
-    }
-    // 高中毕业生4.4万人，初中毕业生8.7万人，小学毕业生8.2万人: all of one list.
-    if lead == Lead::None && !whole.declared && list.figures(passage).iter().any(|it| figure.value() < it.value()) {
+    let fits = trim(passage, figure, words_before(passage, at), &mut list, lead);
+    if !fits && (list.doubtful || lead != Lead::Among && list.parts.len() < 2 || is_of_more(passage, at, &list, &whole)) {
         return None;
     }
     let labels = list.labels();
@@ -198,7 +198,7 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         Lead::None => true,
     };
     let parts = list.figures(passage);
-    if !fits && (rest_is_told(passage, figure, &list) || is_of_another_thing(passage, at, start, &list)) {
+    if !fits && (whole.is_mixed(&labels) || goes_on(passage, figure, &list) || rest_is_told(passage, figure, &list) || is_of_another_thing(passage, at, start, &list)) {
         return None;
     }
     let mut verdict = if fits {
@@ -220,6 +220,16 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     Some(Sum { total, parts: list.parts.iter().map(|it| it.figure).collect(), minus: [].into(), product: false, among: !all, verdict })
 }
 
+/// The words of a figure's clause before it
+fn words_before<'a>(passage: &Passage<'a>, at: usize) -> &'a str {
+    passage.between(passage.clause_start(at), at)
+}
+
+/// Does the label name what measures, and no amount?
+fn is_measure(label: &str) -> bool {
+    ["指数", "系数", "得分", "评分", "率"].iter().any(|it| label.trim_end_matches(['为', '达', '是', '到']).ends_with(it))
+}
+
 /// Is it no figure that parts are told of? 年均27人, 每村3名: of one of several.
 /// 赤字135亿元，比上年增加15亿元，其中: of the 135. And 一季度12件、二季度15件，其中: of both.
 fn is_no_total(passage: &Passage, at: usize) -> bool {
@@ -238,7 +248,7 @@ fn is_no_total(passage: &Passage, at: usize) -> bool {
         && passage.token(at - 1) == Some(Token::Other)
         && passage.slice(passage.tokens[at - 1].range.clone()).chars().count() <= 2
         && unit(passage.tokens[at - 2].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a == b);
-    let mean = ["均", "每"].iter().any(|it| passage.between(passage.clause_start(at), at).contains(it));
+    let mean = ["均", "每"].iter().any(|it| words_before(passage, at).contains(it));
     let changes = last.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !is_new(passage, it));
     mean || changes || two || clause.windows(2).any(listed)
 }
@@ -249,14 +259,34 @@ fn is_new(passage: &Passage, tok: &Tok) -> bool {
         && (passage.slice(tok.range.clone()).starts_with('新') || passage.text[..tok.range.start].ends_with('新'))
 }
 
-/// Ends the list where it is all said; true if its parts make the total.
-fn trim(passage: &Passage, total: &Figure, list: &mut List, lead: Lead) -> bool {
-    list.end_before_others(passage, total, lead);
+/// Is a part more than the total, as parts of something else are?
+fn is_of_more(passage: &Passage, at: usize, list: &List, whole: &Whole) -> bool {
+    let Some(total) = passage.amount(at).map(|it| passage.figure(it)) else { return true };
+    let more = |test: &dyn Fn(&Figure) -> bool| list.figures(passage).iter().any(|it| total.value() < it.value() && test(it));
+    match whole.lead {
+        // 高中毕业生4万人，初中毕业生8万人: all of one list. 检测机构8个，检定器具31台: of other things
+        Lead::None => more(&|it| !whole.declared || it.unit.name != total.unit.name),
+        // 国家级1个，省级93个，市级29个。其中国家级和省级龙头企业94家: of all of them
+        Lead::Among => whole.follows && more(&|it| it.unit.name != total.unit.name),
+        Lead::All => false,
+    }
+}
+
+/// Ends the list where it is all said; true if its parts make the total. `clause`: the words of the total's
+fn trim(passage: &Passage, total: &Figure, clause: &str, list: &mut List, lead: Lead) -> bool {
+    list.end_before_others(passage, total, clause, lead);
     let mut figures = list.figures(passage);
     // The most charitable reading: 342起，其中甲118起、乙224起；办结318起.
     let ends = |it: &usize| list.parts[*it - 1].ends || *it == list.parts.len();
     if let Some(len) = (2..=figures.len()).filter(ends).find(|it| verdict::makes(total, &figures[..*it])) {
         list.close(len);
+        return true;
+    }
+    // 支出49万元，其构成是：养老支出24万元，结余11万元；医疗支出25万元，结余6万元: the first of each group
+    let opens = |it: &usize| *it == 0 || list.parts[*it - 1].semicolon;
+    let first: Vec<usize> = (0..figures.len()).filter(opens).collect();
+    if first.len() < figures.len() && verdict::makes(total, &first.iter().map(|it| figures[*it]).collect::<Vec<_>>()) {
+        list.parts = first.iter().map(|it| list.parts[*it].clone()).collect();
         return true;
     }
     // 跨省286份，占6.9%；电子4013份，其余113份: the last of them alone.
@@ -289,10 +319,27 @@ fn trim(passage: &Passage, total: &Figure, list: &mut List, lead: Lead) -> bool 
     let len = (1..figures.len()).find(foreign).unwrap_or(figures.len());
     let labels = &list.labels()[..len];
     // 男生655人，女生615人，教职工98人: the two are all there are; 其余: so are those before.
-    let whole = |it: &usize| list.parts[*it - 1].ends && labels::is_whole(&labels[..*it]) && !labels::goes_on(&labels[..=*it]);
+    // But 其他基金安排的12亿元，国债安排的9亿元 goes on, where there is room for it.
+    let room = figures[..len].iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?)) <= total.value();
+    let whole = |it: &usize| {
+        let all = if room { labels::complementary(&labels[..*it]) } else { labels::is_whole(&labels[..*it]) };
+        list.parts[*it - 1].ends && all && !labels::goes_on(&labels[..=*it])
+    };
     let len = (2..len).find(whole).unwrap_or(len);
     list.close(len);
     false
+}
+
+/// …、调入资金47亿元、较上年多出的9亿元: do more such amounts stand behind what is understood, and the parts leave some of the total?
+fn goes_on(passage: &Passage, total: &Figure, list: &List) -> bool {
+    let more = |it: usize| passage.amount(it).is_some_and(|it| passage.figure(it).unit.agrees(total.unit));
+    !list.closed && lacks(passage, total, list).is_some() && (list.end..passage.tokens.len()).any(more)
+}
+
+/// What the parts leave of the total
+fn lacks(passage: &Passage, total: &Figure, list: &List) -> Option<Ratio> {
+    let sum = list.figures(passage).iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?))?;
+    total.value()?.minus(sum).filter(|it| it.is_positive())
 }
 
 /// 适龄儿童217人，就读196人、送教19人，另有2人休养: is what the parts leave said behind them? Or that they
@@ -302,8 +349,7 @@ fn rest_is_told(passage: &Passage, total: &Figure, list: &List) -> bool {
     if ["多选", "可重复", "有重复", "交叉"].iter().any(|it| passage.text.contains(it)) {
         return true;
     }
-    let sum = list.figures(passage).iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
-    let rest = sum.zip(total.value()).and_then(|(sum, total)| total.minus(sum)).filter(|it| it.is_positive());
+    let rest = lacks(passage, total, list);
     let last = list.parts.last().and_then(|it| passage.token_of(it.figure)).unwrap_or(0);
     // ，其余的结果待出
     if passage.tokens[last + 1..].iter().any(|it| it.token == Token::Word(Word::Rest))

@@ -117,6 +117,8 @@ enum Sort {
 
 struct Column {
     sort: Sort,
+    /// It has a header.
+    is_headed: bool,
     /// 合计
     is_total: bool,
     /// Whole things, each counted
@@ -189,6 +191,7 @@ impl Column {
             kind == Some(Kind::Count) || kind.is_none() && (bare.ends_with('数') || matches!(bare, "男" | "女" | "男性" | "女性"));
         Column {
             sort,
+            is_headed: !name.is_empty(),
             // 全年合计, 党员总数
             is_total: TOTALS.iter().any(|it| bare.ends_with(it)) || bare.ends_with("小计"),
             counts: whole && !scaled && counted,
@@ -332,7 +335,9 @@ impl<'a> Table<'a> {
             else {
                 continue;
             };
-            for column in (0..self.columns.len()).filter(|it| self.columns[*it].sort == Sort::Amount) {
+            // Without a header, decimals may be rates.
+            let adds = |it: &Column| it.sort == Sort::Amount && (it.is_headed || it.whole);
+            for column in (0..self.columns.len()).filter(|it| adds(&self.columns[*it])) {
                 let (Some(part), Some(all)) = (self.figure((row, column)), self.figure((whole, column))) else { continue };
                 if part.unit.base == all.unit.base
                     && all.value() < part.value()

@@ -3,7 +3,7 @@
 use super::parts::{self, List, counts};
 use super::verdict::{self, CERTAIN, Evidence};
 use super::{Ratio, Sum};
-use crate::figures::labels::{self, Division};
+use crate::figures::labels::{self, DEFICITS, Division, PLUS};
 use crate::figures::passage::{Passage, Tok, Token};
 use crate::figures::unit::Kind;
 use crate::figures::words::Word;
@@ -56,7 +56,8 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return Some(sum);
     }
     // 加上上解支出3万元、补助支出4万元，支出总计…: to what stands before.
-    if list.parts.first().is_some_and(|it| PLUS.iter().any(|word| it.label.contains(word))) {
+    let plus = |it: &parts::Part| passage.token_of(it.figure).map_or("", |at| passage.between(start, at));
+    if list.parts.first().is_some_and(|it| PLUS.iter().any(|word| plus(it).contains(word))) {
         return None;
     }
     if list.parts.len() < 2 || list.doubtful || list.etc || amounts.len() != list.parts.len() || !words.same_sort(passage, at, &list) {
@@ -86,12 +87,6 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     };
     claim(&list, verdict)
 }
-
-/// What adds to an amount in the sentence before
-const PLUS: &[&str] = &["加上", "再加", "连同", "加之", "加预"];
-
-/// What is to be taken away
-const DEFICITS: &[&str] = &["赤字", "缺口", "亏损", "超支", "透支"];
 
 /// 预算支出49万元。加上上解支出3万元、补助支出4万元，支出总计56万元: with an amount told before; 当年赤字5万元，加上上年结余49万元，
 /// 年末结余44万元: less what is a loss. The sum if it is right so.
@@ -208,7 +203,7 @@ impl<'a> Words<'a> {
         };
         let bare = word.is_some() && head.iter().all(short) && tail.iter().all(|it| plain(&it.token));
         // 一分厂12人，二分厂20人，全公司现有职工32人; 春季造林5亩，秋季造林8亩，全年造林13亩
-        let scope = text.contains('全') && range.len() < 8;
+        let scope = text.match_indices('全').any(|it| !text[it.0 + it.1.len()..].starts_with(['国', '面', '民', '球', '新'])) && range.len() < 8;
         let sure = ["合计", "共计", "总计", "合起来", "加起来", "加在一起", "之和"].iter().any(|it| text.contains(it));
         let number = text.trim_end_matches(['为', '达', '是', '共', '有']).ends_with(['数', '量'])
             || ["参加", "参评", "参与", "应", "实有"].iter().any(|it| text.starts_with(it));

@@ -40,6 +40,8 @@ pub(super) struct List<'a> {
     pub respectively: bool,
     /// The token behind it
     pub end: usize,
+    /// ：stands before it.
+    opens_with_colon: bool,
 }
 
 impl<'a> List<'a> {
@@ -62,7 +64,8 @@ impl<'a> List<'a> {
 
 /// Reads parts as long as the figures can be parts of the total, which may stand behind them, at `until`.
 pub(super) fn read<'a>(passage: &Passage<'a>, start: usize, until: Option<usize>, total: &Figure) -> List<'a> {
-    let mut reader = Reader { passage, total, start, at: start, until, list: List::default() };
+    let opens_with_colon = start.checked_sub(1).and_then(|it| passage.token(it)) == Some(Token::Colon);
+    let mut reader = Reader { passage, total, start, at: start, until, list: List { opens_with_colon, ..List::default() } };
     loop {
         reader.list.end = reader.at;
         let known = reader.list.parts.len();
@@ -111,6 +114,13 @@ impl<'a> Reader<'_, 'a> {
         if self.until.is_none() && !self.list.parts.is_empty() && !more_amounts(self.passage, start) {
             return self.close();
         }
+        // ；②补助收入84亿元，其中返还性收入15亿元；③调入资金47亿元
+        if self.token() == Some(Token::Word(Word::Among)) && self.until.is_none() && self.list.parts.iter().any(|it| it.semicolon) {
+            self.at = next_semicolon(self.passage, start).map(|it| it + 1)?;
+            let last = self.list.parts.last_mut()?;
+            (last.semicolon, last.ends) = (true, true);
+            return Some(());
+        }
         let figure = self.label(start)?;
         let part = self.passage.figure(figure);
         if !self.agrees(part) {
@@ -123,7 +133,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let label = self.passage.between(start, self.at).trim();
         // 新增55例，其中…，尚在观察1075例: of all that there are, not of what is new.
-        let stock = ["累计", "余额", "尚在", "存量", "日均", "年均", "月均"];
+        let stock = ["累计", "余额", "尚在", "存量", "日均", "年均", "月均", "滚存"];
         if let Some(word) = stock.iter().find(|it| label.contains(**it))
             && !self.passage.before(start).contains(word)
         {
@@ -226,8 +236,12 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// 原消防队77人, 平原46个: is 原 part of a name, and says nothing of when?
+    /// 原消防队77人, 平原46个, 上年结转9万元: is it part of a name, and says nothing of when?
     fn is_in_name(&self) -> bool {
+        let behind = &self.passage.text[self.passage.tokens[self.at].range.end..];
+        if ["结转", "结余", "滚存"].iter().any(|it| behind.starts_with(it)) {
+            return true;
+        }
         let before = self.passage.slice(0..self.passage.tokens[self.at].range.start);
         let next = matches!(self.passage.token(self.at + 1), Some(Token::Other | Token::Word(Word::Be)));
         self.text(self.at) == "原" && (next || before.ends_with(['平', '高', '草', '荒', '中']))
@@ -347,19 +361,23 @@ impl<'a> Reader<'_, 'a> {
 
 impl<'a> List<'a> {
     /// Ends where something else is told: 招生14万人，其中随迁子女3万人，在校生41万人; 其中国家级6个、省级99个；镇文化站116个.
-    pub fn end_before_others(&mut self, passage: &Passage, total: &Figure, lead: Lead) {
+    /// `clause`: the words of the total's clause
+    pub fn end_before_others(&mut self, passage: &Passage, total: &Figure, clause: &str, lead: Lead) {
         let figures = self.figures(passage);
         let labels = self.labels();
         let tail = |it: &str| it.trim_end_matches(['数', '为', '有', '是', '达']).chars().next_back();
         let alike = |at: usize| (0..labels.len()).any(|it| it != at && tail(labels[it]).is_some() && tail(labels[it]) == tail(labels[at]));
         let split = Division::Split <= labels::division(&labels);
-        let more = |it: &usize| total.value() < figures[*it].value() && !alike(*it) && !split;
+        let more = |it: &usize| total.value() <= figures[*it].value() && !alike(*it) && !split;
         let larger = (1..figures.len()).find(more).filter(|_| lead == Lead::Among);
         // Where the first parts are joined otherwise, ；is the end.
         let made = |end: usize| verdict::makes(total, &figures[..end]);
         let mixed = self.parts.first().is_some_and(|it| !it.semicolon);
-        let marked = (1..figures.len()).find(|it| self.parts[*it - 1].semicolon).filter(|_| mixed && lead == Lead::Among);
-        let marked = marked.filter(|it| (*it..=figures.len()).all(|it| !made(it)));
+        // 收入78万元，其中补贴15万元；支出76万元: ；sets it off against the total. And 景区25家，其中4A级11家；酒店6家.
+        let loose = self.parts[..labels.len() - 1].iter().all(|it| it.semicolon) && labels::division(&labels) == Division::None;
+        let apart = |at: usize| labels::is_beside(clause, labels[at]) || loose && !self.opens_with_colon;
+        let marked = (1..figures.len()).find(|it| self.parts[*it - 1].semicolon && (mixed || apart(*it)));
+        let marked = marked.filter(|it| lead == Lead::Among && (*it..=figures.len()).all(|it| !made(it)));
         if let Some(end) = [larger, marked].into_iter().flatten().min().filter(|it| 0 < *it) {
             self.close(end);
         }
@@ -373,7 +391,7 @@ impl<'a> List<'a> {
         let mut at = 0;
         while at < figures.len() {
             kept.push(at);
-            let said = self.parts.get(at + 1).is_some_and(|it| it.label.contains('含') || it.label.contains("中有"));
+            let said = self.parts.get(at + 1).is_some_and(|it| ["含", "中有", "包括"].iter().any(|word| it.label.contains(word)));
             let inner = (at + 3..=figures.len()).filter(|_| said).find(|end| verdict::makes(figures[at], &figures[at + 1..*end]));
             at = inner.unwrap_or(at + 1);
         }
@@ -409,9 +427,13 @@ pub(super) fn bracketed(passage: &Passage, total: &Figure) -> Option<&'static Un
     rest[unit.name.len()..].starts_with(['）', ')']).then_some(unit)
 }
 
+fn next_semicolon(passage: &Passage, from: usize) -> Option<usize> {
+    (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon)
+}
+
 /// 小学8所，学生3400人；初中4所: what is said of the last part alone, up to its ；. Where it ends.
 fn aside(passage: &Passage, from: usize, total: &Figure) -> Option<usize> {
-    let end = (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon).unwrap_or(passage.tokens.len());
+    let end = next_semicolon(passage, from).unwrap_or(passage.tokens.len());
     let other = |it: &Tok| match it.token {
         Token::Figure(figure) => !passage.figure(figure).unit.agrees(total.unit),
         Token::Word(Word::Total | Word::Among | Word::Rest) => false,

@@ -96,7 +96,7 @@ pub(super) fn of_some(total: &Figure, list: &List, parts: &[&Figure], lead: Lead
     let slip = complete
         && match lead {
             // 床位17302张，其中医院13620张，卫生院2696张: of large numbers, most that is said so leaves something.
-            Lead::Among if !few => rest < least && 3 <= parts.len() && small(if declared { 7 } else { 20 })?,
+            Lead::Among if !few => declared && rest < least && 3 <= parts.len() && small(7)?,
             Lead::Among if held => rest < least || little,
             _ if declared => rest < least || little,
             _ => rest < least && little,

@@ -21,7 +21,7 @@ pub(super) enum Lead {
 /// What is said of a total.
 pub(super) struct Whole<'p, 'a> {
     passage: &'p Passage<'a>,
-    lead: Lead,
+    pub lead: Lead,
     /// Where its clause and where its parts begin
     clause: usize,
     start: usize,
@@ -36,7 +36,7 @@ pub(super) struct Whole<'p, 'a> {
     /// 其中 stands before it: itself a part
     pub inner: bool,
     /// An amount of the same sort stands before it: one of a list
-    follows: bool,
+    pub follows: bool,
 }
 
 impl<'p, 'a> Whole<'p, 'a> {
@@ -70,6 +70,13 @@ impl<'p, 'a> Whole<'p, 'a> {
         let before = self.passage.between(self.clause, self.start);
         let sorts = self.noun.chars().next_back().is_some_and(|tail| labels.iter().all(|it| it.trim().ends_with(tail)));
         (has_scope(before) || holds(before)) && sorts && !labels::goes_on(labels)
+    }
+
+    /// 技术人员482人，其中医师195人，护士225人，乡镇技术人员69人: are some of them named as the total is, and so sorted by something else?
+    pub fn is_mixed(&self, labels: &[&str]) -> bool {
+        let same = |it: &&&str| it.trim().ends_with(self.noun);
+        let n = labels.iter().filter(same).count();
+        4 <= self.noun.chars().count() && 0 < n && n < labels.len()
     }
 
     /// What the labels say of how they divide it: 建议提案62件，建议44件，提案18件 says all.
@@ -163,9 +170,11 @@ impl<'p, 'a> Whole<'p, 'a> {
             && !(falls && labels::are_stages(&labels))
     }
 
-    /// 按品类分为：粮油98万元，蔬菜42万元，…: the first of a list.
+    /// 按品类分为：粮油98万元，蔬菜42万元，…; 主要是科普资金228万元，…: the first of a list.
     fn is_listed(&self) -> bool {
+        let clause = &self.passage.text[self.passage.tokens[self.clause].range.start..];
         self.clause.checked_sub(1).and_then(|it| self.passage.token(it)) == Some(Token::Colon)
+            || ["主要是", "主要为", "主要有", "主要包括", "包括", "主要用于"].iter().any(|it| clause.starts_with(it))
     }
 
     /// 新增就业14万人；再就业2万人；转移就业3万人: ；between all of them.
