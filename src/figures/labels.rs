@@ -109,6 +109,7 @@ const PAIRS: &[&[&str]] = &[
     &["分期", "一次性"],
     &["出租|已租|租出", "空置|闲置|待租"],
     &["集体", "个人"],
+    &["财政|上级|专项", "自筹"],
 ];
 
 /// Scales: a thing stands at one place of each.
@@ -234,15 +235,17 @@ fn split(labels: &[&str]) -> bool {
         })
     };
     let yes = |label: &str, not: &str, what: char| !label.contains(not) && label.contains(what);
-    // 金属, 非金属, 能源: the third is neither.
-    let denies = labels.iter().filter_map(|it| denied(it)).any(|(not, what)| {
-        labels.iter().any(|it| yes(it, not, what)) && (labels.len() == 2 || labels.iter().all(|it| it.contains(what) || open(it) || done(it)))
-    });
+    let denies = labels.iter().any(|a| denied(a).is_some_and(|(not, what)| labels.iter().any(|b| yes(b, not, what))));
     // 有效, 无效; 无问题的, 需要整改的: to be without against to have and to need.
     let lacks = labels.iter().any(|it| it.starts_with(['无', '未', '不', '免']) || it.starts_with("没有"))
         && labels.iter().any(|it| ["有", "需", "须", "应", "存在"].iter().any(|word| it.starts_with(word)));
     let goes_on = labels.iter().any(|it| done(it)) && labels.iter().any(|it| open(it));
     denies || lacks || goes_on
+}
+
+/// Does each of the labels say or deny the same? 金属, 非金属; but not 金属, 非金属, 能源, of which the third is neither.
+pub(super) fn is_told_apart(labels: &[&str]) -> bool {
+    labels.len() == 2 || labels.iter().all(|it| labels.iter().any(|other| it != other && split(&[it, other])))
 }
 
 /// A label without the words that tie it to its figure: 考研升学的, 有效问卷为.
@@ -399,14 +402,12 @@ pub(super) fn are_stages(labels: &[&str]) -> bool {
     steps.len() == labels.len()
 }
 
-/// Is the noun made of what the labels name, one after the other, and of nothing else? 建议提案: 代表建议, 委员提案
-pub(super) fn make<'a>(noun: &str, labels: &[&'a str]) -> bool {
-    let tail = |label: &&'a str| {
-        let label: &'a str = core(label);
-        label.char_indices().rev().nth(1).map(|(at, _)| &label[at..])
-    };
-    let pieces: Vec<&str> = labels.iter().filter_map(tail).collect();
-    2 <= labels.len() && pieces.len() == labels.len() && noun.replace(['和', '与', '及', '、'], "").ends_with(&pieces.concat())
+/// Is the noun made of what the labels name, and of nothing else? 建议提案: 代表建议, 委员提案
+pub(super) fn make(noun: &str, labels: &[&str]) -> bool {
+    let noun = noun.replace(['和', '与', '及', '、'], "");
+    let pieces: Vec<&str> = labels.iter().filter_map(|it| core(it).char_indices().rev().nth(1).map(|(at, _)| &core(it)[at..])).collect();
+    let named = |pieces: &mut dyn Iterator<Item = &&str>| noun.ends_with(&pieces.copied().collect::<String>());
+    2 <= labels.len() && pieces.len() == labels.len() && (named(&mut pieces.iter()) || named(&mut pieces.iter().rev()))
 }
 
 /// What adds to an amount that stands before
@@ -417,7 +418,8 @@ pub(super) const DEFICITS: &[&str] = &["赤字", "缺口", "亏损", "超支", "
 
 /// Does the label tell of the other side of what the clause tells of, 社保基金收入, 社保基金支出?
 pub(super) fn is_beside(clause: &str, label: &str) -> bool {
-    const SIDES: &[(&str, &str)] = &[("收入", "支出"), ("进口", "出口"), ("流入", "流出"), ("存款", "贷款"), ("资产", "负债"), ("迁入", "迁出")];
+    const SIDES: &[(&str, &str)] =
+        &[("收入", "支出"), ("进口", "出口"), ("流入", "流出"), ("存款", "贷款"), ("资产", "负债"), ("迁入", "迁出")];
     let ends = |a: &str, b: &str| core(clause).ends_with(a) && core(label).ends_with(b);
     SIDES.iter().any(|(a, b)| ends(a, b) || ends(b, a))
 }

@@ -193,12 +193,17 @@ fn forward(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     let all = match lead {
-        Lead::Among => Division::Split <= division,
+        Lead::Among => Division::Split < division || Division::Split == division && labels::is_told_apart(&labels),
         Lead::All => !list.etc,
         Lead::None => true,
     };
     let parts = list.figures(passage);
-    if !fits && (whole.is_mixed(&labels) || goes_on(passage, figure, &list) || rest_is_told(passage, figure, &list) || is_of_another_thing(passage, at, start, &list)) {
+    if !fits
+        && (whole.is_mixed(&labels)
+            || goes_on(passage, figure, &list)
+            || rest_is_told(passage, figure, &list)
+            || is_of_another_thing(passage, at, start, &list))
+    {
         return None;
     }
     let mut verdict = if fits {
@@ -313,7 +318,10 @@ fn trim(passage: &Passage, total: &Figure, clause: &str, list: &mut List, lead: 
         let more = part.value() > total.value();
         let other = figures[..*it].iter().all(|it| it.unit.name != part.unit.name);
         // 矿种29种，其中金属矿14种、非金属矿12种，地质勘查项目8个
-        let unlike = other && part.unit.base != total.unit.base && figures[..*it].iter().all(|it| it.unit.name == total.unit.name);
+        let unlike = other
+            && part.kind() != Kind::Bare
+            && part.unit.base != total.unit.base
+            && figures[..*it].iter().all(|it| it.unit.name == total.unit.name);
         list.parts[*it - 1].semicolon && (more || other) || list.parts[*it - 1].ends && unlike
     };
     let len = (1..figures.len()).find(foreign).unwrap_or(figures.len());

@@ -203,7 +203,8 @@ impl<'a> Words<'a> {
         };
         let bare = word.is_some() && head.iter().all(short) && tail.iter().all(|it| plain(&it.token));
         // 一分厂12人，二分厂20人，全公司现有职工32人; 春季造林5亩，秋季造林8亩，全年造林13亩
-        let scope = text.match_indices('全').any(|it| !text[it.0 + it.1.len()..].starts_with(['国', '面', '民', '球', '新'])) && range.len() < 8;
+        let scope =
+            text.match_indices('全').any(|it| !text[it.0 + it.1.len()..].starts_with(['国', '面', '民', '球', '新'])) && range.len() < 8;
         let sure = ["合计", "共计", "总计", "合起来", "加起来", "加在一起", "之和"].iter().any(|it| text.contains(it));
         let number = text.trim_end_matches(['为', '达', '是', '共', '有']).ends_with(['数', '量'])
             || ["参加", "参评", "参与", "应", "实有"].iter().any(|it| text.starts_with(it));

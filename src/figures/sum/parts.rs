@@ -133,7 +133,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let label = self.passage.between(start, self.at).trim();
         // 新增55例，其中…，尚在观察1075例: of all that there are, not of what is new.
-        let stock = ["累计", "余额", "尚在", "存量", "日均", "年均", "月均", "滚存"];
+        let stock = ["累计", "余额", "存量", "日均", "年均", "月均", "滚存"];
         if let Some(word) = stock.iter().find(|it| label.contains(**it))
             && !self.passage.before(start).contains(word)
         {
@@ -156,6 +156,10 @@ impl<'a> Reader<'_, 'a> {
             self.total.unit.name == "个" && part.unit.base == "人" && self.start.checked_sub(1).is_some_and(namely)
         };
         let other = || bracketed(self.passage, self.total).is_some_and(|it| it.base == part.unit.base);
+        // 资金43亿元，…保障4.3万贫困户: without a unit, but of something else
+        if self.total.kind() == Kind::Money && part.kind() == Kind::Bare && self.passage.token(self.at + 1) == Some(Token::Other) {
+            return false;
+        }
         part.unit.is_amount() && (part.unit.agrees(self.total.unit) || other() || any())
     }
 
