@@ -268,11 +268,15 @@ fn is_new(passage: &Passage, tok: &Tok) -> bool {
 fn is_of_more(passage: &Passage, at: usize, list: &List, whole: &Whole) -> bool {
     let Some(total) = passage.amount(at).map(|it| passage.figure(it)) else { return true };
     let more = |test: &dyn Fn(&Figure) -> bool| list.figures(passage).iter().any(|it| total.value() < it.value() && test(it));
+    // 8个赛项中，共产生13个优秀队伍
+    let tail = |it: &str| it.trim_end_matches(['中', '里']).chars().next_back();
+    let others =
+        |it: &parts::Part| total.value() < passage.figure(it.figure).value() && !it.noun.is_empty() && tail(it.noun) != tail(whole.noun);
     match whole.lead {
         // 高中毕业生4万人，初中毕业生8万人: all of one list. 检测机构8个，检定器具31台: of other things
         Lead::None => more(&|it| !whole.declared || it.unit.name != total.unit.name),
         // 国家级1个，省级93个，市级29个。其中国家级和省级龙头企业94家: of all of them
-        Lead::Among => whole.follows && more(&|it| it.unit.name != total.unit.name),
+        Lead::Among => whole.follows && more(&|it| it.unit.name != total.unit.name) || whole.named_behind && list.parts.iter().any(others),
         Lead::All => false,
     }
 }

@@ -26,9 +26,9 @@ pub(super) struct Whole<'p, 'a> {
     clause: usize,
     start: usize,
     /// What it is called
-    noun: &'a str,
+    pub noun: &'a str,
     /// 发放的73份手册
-    named_behind: bool,
+    pub named_behind: bool,
     /// 共, 合计
     pub declared: bool,
     /// 现有: all there are, though not called a total
