@@ -400,7 +400,7 @@ impl<'a> List<'a> {
             at = inner.unwrap_or(at + 1);
         }
         let sum = kept.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(figures[*it].value()?))?;
-        (kept.len() < figures.len() && sum <= total.value()?).then(|| kept.iter().map(|it| self.parts[*it].clone()).collect())
+        (kept.len() < figures.len() && sum <= total.value()?).then(|| kept.iter().map(|it| self.parts[*it]).collect())
     }
 
     /// 甲类、乙类和丙类分别为3件、4件和5件: the names of the parts stand together in front.

@@ -164,10 +164,10 @@ impl<'p, 'a> Whole<'p, 'a> {
         alone
             && named
             && parts
-            && !(self.is_listed() && !self.declared)
+            && (self.declared || !self.is_listed())
             && !list.etc
             && !labels::overlap(&labels)
-            && !(falls && labels::are_stages(&labels))
+            && (!falls || !labels::are_stages(&labels))
     }
 
     /// 按品类分为：粮油98万元，蔬菜42万元，…; 主要是科普资金228万元，…: the first of a list.
