@@ -106,9 +106,14 @@ fn stock(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
 
 /// 新收82件，加上上年旧存6件，全年应执行88件
 fn added(passage: &Passage, amounts: &[Amount]) -> Option<Sum> {
-    let at = amounts.iter().position(|it| PLUS.iter().any(|word| it.label.starts_with(word)))?;
+    // 69名在编人员加上16名编外人员，共85名
+    let plus = |it: &Amount| PLUS.iter().any(|word| it.label.starts_with(word) || it.label.ends_with(word));
+    let at = amounts.iter().position(plus)?;
     let [a, b, total] = amounts.get(at.checked_sub(1)?..=at + 1)? else { return None };
-    let mark = |it: &Amount| passage.token(it.token + 1);
+    let mark = |it: &Amount| {
+        let noun = passage.token(it.token + 1) == Some(Token::Other);
+        passage.token(it.token + 1 + noun as usize)
+    };
     let figures = [a, b, total].map(|it| passage.figure(it.figure));
     let unit = figures[0].unit;
     let alike = |it: &Figure| it.is_usable() && it.unit.base == unit.base;

@@ -450,6 +450,10 @@ pub(super) fn overlap(labels: &[&str]) -> bool {
     let sorted: Vec<_> = sorted.collect();
     // 女党员60人、男党员40人: of one sort, whatever else is in the labels.
     let covers = |words: &Vec<&&str>| labels.iter().all(|label| words.iter().any(|it| label.contains(**it)));
+    // 来自志愿者的83名: where they come from
+    if labels.iter().all(|it| ["来自", "从", "由"].iter().any(|word| it.starts_with(word))) {
+        return false;
+    }
     if BESIDES.iter().any(|it| tells(it)) && !["专职", "正式", "汉族"].iter().any(|it| tells(it)) {
         return true;
     }

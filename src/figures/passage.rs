@@ -262,6 +262,9 @@ impl<'a> Tokens<'a> {
             '达' if matches!(next, '标' | '产') => return None,
             // 从业人员, 高等院校, 审计项目
             '从' if matches!(next, '业' | '事' | '教' | '严' | '军' | '众') => return None,
+            // 有效问卷, 原则通过
+            '有' if matches!(next, '效' | '关' | '限' | '色' | '机' | '害' | '毒' | '偿') => return None,
+            '原' if matches!(next, '则' | '因' | '告' | '料' | '油') => return None,
             '等' if text[..at].ends_with(['高', '中', '初', '平', '优', '均', '同']) => return None,
             '计' if adjacent.is_some_and(|it| it.token == Token::Other) && !text[at..].starts_with("计划") => return None,
             // 较上年多发44笔, 比去年多办12%, 同比多资助92名, 比上学期新录193名; 今年新增138个

@@ -133,7 +133,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let label = self.passage.between(start, self.at).trim();
         // 新增55例，其中…，尚在观察1075例: of all that there are, not of what is new.
-        let stock = ["累计", "余额", "存量", "日均", "年均", "月均", "滚存"];
+        let stock = ["累计", "余额", "日均", "年均", "月均", "滚存"];
         if let Some(word) = stock.iter().find(|it| label.contains(**it))
             && !self.passage.before(start).contains(word)
         {
@@ -185,7 +185,8 @@ impl<'a> Reader<'_, 'a> {
                 Some(Token::Word(Word::To)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
                 Some(Token::Word(Word::To)) if !first && self.passage.between(start, self.at).ends_with(['实', '未', '应']) => {}
                 // 由市妇联走访37户
-                Some(Token::Word(Word::From)) if first && self.passage.token(self.at + 1) == Some(Token::Other) => {}
+                Some(Token::Word(Word::From))
+                    if first && matches!(self.passage.token(self.at + 1), Some(Token::Other | Token::Word(Word::Particle))) => {}
                 // 越野车1台，每台25万元；轿车2台
                 Some(Token::Word(Word::Each)) if first && listed && aside(self.passage, self.at, self.total).is_some() => {}
                 // 下半年新增63户

@@ -81,7 +81,10 @@ impl<'p, 'a> Whole<'p, 'a> {
 
     /// What the labels say of how they divide it: 建议提案62件，建议44件，提案18件 says all.
     pub fn division(&self, labels: &[&str]) -> Division {
-        if labels::make(self.noun, labels) { Division::Whole } else { labels::division(labels) }
+        // 庭前会议和正式庭审共123场，庭前会议62场，正式庭审61场: those that the total is said to be of.
+        let before = self.passage.between(self.clause, self.start);
+        let listed = 2 <= labels.len() && labels.iter().all(|it| 2 <= it.chars().count() && before.contains(it));
+        if listed || labels::make(self.noun, labels) { Division::Whole } else { labels::division(labels) }
     }
 
     /// How much speaks for these being all its parts.
