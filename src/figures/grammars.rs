@@ -1,7 +1,7 @@
 //! The grammars, one after the other over each sentence of a line.
 
 use super::passage::{Passage, Tok, Token, Tokens};
-use super::{Figures, align, balance, count, growth, hundred, mean, mention, share, sketch, sum};
+use super::{Figures, align, balance, count, grown, growth, hundred, mean, mention, share, sketch, sum};
 use crate::syntax::Mask;
 use std::ops::Range;
 
@@ -14,6 +14,7 @@ pub(super) fn read(text: &str, body: Range<usize>, masks: &[Mask], figures: &mut
     while reader.sentence(passage.figures, &mut passage.tokens) {
         if passage.tokens.iter().any(|it| matches!(it.token, Token::Figure(_))) {
             growth::find(&passage, &mut claims);
+            grown::find(&passage, &mut claims);
             share::find(&passage, &mut claims);
             sum::find(&passage, &mut claims);
             balance::find(&passage, &mut claims);

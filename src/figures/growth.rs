@@ -395,6 +395,23 @@ impl Growth {
         self.rate.is_some() && [self.now, self.base, self.delta].iter().flatten().count() == 1
     }
 
+    /// By `rate` from `base` to `now`, judged
+    pub(super) fn between(list: &Figures, base: usize, now: usize, rate: usize) -> Self {
+        Growth::judged(list, base, Some(now), None, rate)
+    }
+
+    /// By `rate` with so many more than `base`, judged
+    pub(super) fn of_increment(list: &Figures, base: usize, delta: usize, rate: usize) -> Self {
+        Growth::judged(list, base, None, Some(delta), rate)
+    }
+
+    fn judged(list: &Figures, base: usize, now: Option<usize>, delta: Option<usize>, rate: usize) -> Self {
+        let (base, rate, verdict) = (Some(base), Some(rate), Verdict::Vacuous);
+        let mut res = Growth { now, base, delta, rate, down: false, years: 1, points: false, multiple: false, verdict };
+        res.judge(list, "", true);
+        res
+    }
+
     fn judge(&mut self, list: &Figures, context: &str, compared: bool) {
         self.verdict = self.verdict_of(list, context, compared).unwrap_or(Verdict::Vacuous);
     }

@@ -16,6 +16,7 @@ mod date;
 mod explain;
 mod figure;
 mod grammars;
+mod grown;
 mod growth;
 mod hundred;
 mod labels;

@@ -229,7 +229,9 @@ fn han_power(c: char) -> Option<u32> {
 /// 三十九点五, 一千二百万. The number is `None` for what says none exactly: 三四, 十四五, 一百二.
 pub fn han(text: &str, at: usize) -> (usize, Option<Number>) {
     let run = |from: usize| from + text[from..].find(|c| !is_han_numeral(c)).unwrap_or(text.len() - from);
-    let end = run(at);
+    // 队伍四百人: numerals of two scripts are no number.
+    let formal = text[at..].find(|c| !"壹贰叁肆伍陆柒捌玖".contains(c)).filter(|len| 0 < *len).map(|len| at + len);
+    let end = formal.filter(|it| text[*it..].starts_with(|c| "一二三四五六七八九".contains(c))).unwrap_or_else(|| run(at));
     let whole = han_whole(&text[at..end]);
     // 三十九点五, but 三点 (a time) and 三点五十.
     if let (Some(whole), Some(rest)) = (whole, text[end..].strip_prefix('点'))
@@ -316,6 +318,14 @@ fn han_whole(run: &str) -> Option<Number> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_has_one_script() {
+        let text = "队伍四百一十八人";
+        assert_eq!(han(text, "队".len()).0, "队伍".len());
+        assert_eq!(han(text, "队伍".len()).1, Some(Number::int(418)));
+        assert_eq!(han("肆佰壹拾捌元", 0).1, Some(Number::int(418)));
+    }
 
     #[test]
     fn reads_arabic() {

@@ -42,8 +42,10 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if figure.value() == Some(Ratio::int(list.parts.len() as i64)) && (other() || passage.between(at, start).contains("分别")) {
         return None;
     }
-    // 灭火器125具，报警器86个、45个: a figure without a unit may be of anything.
-    if lead == Lead::None && figure.kind() == Kind::Bare && list.figures(passage).iter().any(|it| it.kind() != Kind::Bare) {
+    // 灭火器125具，报警器86个、探测器45个: of one sort are only things that are counted alike.
+    let unlike = |it: &&Figure| it.unit.base != figure.unit.base;
+    let bare = figure.kind() == Kind::Bare && list.figures(passage).iter().any(unlike);
+    if lead == Lead::None && (bare || list.figures(passage).iter().all(unlike)) {
         return None;
     }
     let whole = Whole::read(passage, at, lead, start);
