@@ -8,6 +8,7 @@ mod bounded;
 mod form;
 mod pair;
 mod part;
+mod plan;
 mod readings;
 mod whole;
 mod words;
@@ -22,6 +23,7 @@ use bounded::over_whole;
 use form::{Form, Said, form};
 use pair::{likely_pair, pair};
 use part::part;
+use plan::is_due;
 use readings::Reading;
 use whole::{candidates, whole};
 
@@ -176,7 +178,7 @@ fn is_evident(passage: &Passage, said: Option<&Said>, pair: Pair, rate: &Figure)
     match said.map(|it| &it.form) {
         Some(Form::Rate(name)) => {
             let stem = words::stem(name);
-            let own = words::is_due(passage, pair.whole) || !words::is_said_of_all(stem, &part, &whole);
+            let own = is_due(passage, pair.whole) || !words::is_said_of_all(stem, &part, &whole);
             own && (words::linked(stem, &part.both()) || words::covers(stem, &part.both()) || pair.is_close(passage, rate))
         }
         // 税收8.5亿元，其中工业税收3.2亿元，税收占比: of both together.
@@ -217,7 +219,7 @@ impl Pair {
 
     /// A part is less than its whole, unless a plan or a duty is what it is compared with.
     fn is_sound(self, passage: &Passage) -> bool {
-        passage.figure(self.part).value() < passage.figure(self.whole).value() || words::is_due(passage, self.whole)
+        passage.figure(self.part).value() < passage.figure(self.whole).value() || is_due(passage, self.whole)
     }
 }
 

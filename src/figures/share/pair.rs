@@ -7,10 +7,11 @@ use super::super::unit::Kind;
 use super::super::words::Word;
 use super::Pair;
 use super::form::{Form, Said};
+use super::plan::{self, is_due};
 use super::whole::related;
 use super::words::{
-    SCOPES, around, bare, core, covers, half_names, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_parted, is_ratio,
-    linked, names, stem,
+    SCOPES, around, bare, core, covers, half_names, is_akin, is_apart, is_change, is_foreign, is_negated, is_parted, is_ratio, linked,
+    names, stem,
 };
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -135,7 +136,7 @@ impl Sides {
                     && !opinion
                     && (known != 0 && stem.chars().count() <= 2 * known + 2 || stem == "覆盖")
             }
-            Some(Form::Plan) => false,
+            Some(Form::Plan(_)) => false,
             None => whole.is_among() && at < self.part || self.is_in_bracket(passage, at) && !is_negated("", part.label),
         };
         !apart && meant && self.are_neighbours(passage, at)
@@ -148,6 +149,9 @@ impl Sides {
         }
         let (part, whole) = (around(passage, self.part), around(passage, self.whole));
         let close = || self.pair(passage).is_some_and(|it| it.is_close(passage, rate));
+        if let Some(words) = said.and_then(|it| it.form.plan()) {
+            return self.part < at && plan::is_of(passage, self.whole, self.part, words);
+        }
         match said.map(|it| &it.form) {
             Some(Form::Of { label, noun }) => {
                 let words = part.both();
@@ -172,7 +176,7 @@ impl Sides {
                 let akin = || is_akin(stem, &words, &whole.own()) && self.are_neighbours(passage, at);
                 !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed || akin() && close())
             }
-            Some(Form::Plan) => self.part < at && passage.amount(self.whole).is_some_and(|it| is_due(passage, it)),
+            Some(Form::Plan(_)) => false,
             None => self.are_bare(passage, at) && (whole.is_among() || whole.is_total()),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
+use super::plan::owes;
 
 /// The words that an amount stands with: in front of it as far as the next mark or figure, and
 /// behind it.
@@ -43,8 +44,8 @@ impl Around<'_> {
 
     /// 会员总数为888名, 共120人, 全区736个村: called the whole.
     pub fn is_total(&self) -> bool {
-        const TOTAL: &[&str] = &["总", "共", "全部", "全体", "所有", "应", "计划", "任务", "目标", "符合", "合计", "现有"];
-        TOTAL.iter().any(|it| self.label.contains(it)) || SCOPES.iter().any(|it| self.label.contains(it))
+        const TOTAL: &[&str] = &["总", "共", "全部", "全体", "所有", "计划", "任务", "目标", "符合", "合计", "现有"];
+        TOTAL.iter().any(|it| self.label.contains(it)) || owes(self.label) || SCOPES.iter().any(|it| self.label.contains(it))
     }
 }
 
@@ -61,12 +62,6 @@ pub(super) fn is_parted(text: &str) -> bool {
 pub(super) fn is_next_point(text: &str) -> bool {
     let lead = |it: usize| text[..it].ends_with(['二', '三', '四', '五', '六', '七', '八', '九', '十']);
     text.match_indices('是').any(|it| lead(it.0)) || text.contains("其二") || text.contains("其三")
-}
-
-/// Is a figure a plan or a duty, which what is done may exceed?
-pub(super) fn is_due(passage: &Passage, figure: usize) -> bool {
-    let at = passage.token_of(figure);
-    at.is_some_and(|it| ["应", "计划", "任务", "目标", "预算", "指标"].iter().any(|word| around(passage, it).label.contains(word)))
 }
 
 /// A rate, in contrast to an amount.
