@@ -81,6 +81,12 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     }
     let claim = |it: Pair, verdict| Some(Share { part: Some(it.part), whole: Some(it.whole), rate, verdict });
     let (part, named) = said.as_ref().and_then(|it| grammar(passage, it)).unzip();
+    // 亏损额6.3亿元，亏损面9.7%: how many, not how much.
+    if matches!(said, Some(Said { form: Form::Rate(name), .. }) if name.ends_with('面'))
+        && part.is_some_and(|it| passage.figure(it).kind() == Kind::Money)
+    {
+        return None;
+    }
     let pair = named.flatten().or_else(|| pair(passage, at, said.as_ref(), figure));
     let received =
         |it: &Pair| !it.is_sound(passage) && is_done_of_received(passage, said.as_ref(), *it) && !readings::sums(passage, it.part, figure);

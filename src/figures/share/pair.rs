@@ -124,7 +124,9 @@ impl Sides {
                 // 报销比例达: of something that nobody has named
                 let told = words.clone() + &whole.both();
                 let own = label.chars().count() <= 2 * label.chars().filter(|it| told.contains(*it)).count();
-                own && !is_negated(label, &words) && (counted || half_names(core, &whole.own(), ""))
+                // 收入439亿元，其中税收占: of something that is not told
+                let among = self.part < at && (self.part..at).any(|it| passage.tokens[it].token == Token::Word(Word::Among));
+                own && !among && !is_negated(label, &words) && (counted || half_names(core, &whole.own(), ""))
             }
             Some(Form::Rate(name)) => {
                 let stem = stem(name);
@@ -163,7 +165,7 @@ impl Sides {
                 let core = core(noun);
                 let scope = SCOPES.iter().find(|it| noun.contains(**it));
                 own && self.are_next(passage, at)
-                    && (core.is_empty()
+                    && (core.is_empty() && (self.whole < at || whole.is_total() || whole.is_among())
                         || whole.both().contains(core) && (whole.is_total() || !words.contains(core))
                         || half_names(core, &whole.own(), &words) && self.are_neighbours(passage, at) && close())
                     && scope.is_none_or(|it| whole.label.contains(it))
