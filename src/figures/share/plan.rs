@@ -3,7 +3,7 @@
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
 use super::form::form;
-use super::words::is_ratio;
+use super::words::{is_change, is_ratio};
 
 /// What a plan is called
 const PLANS: &[&str] = &["预算", "计划", "任务", "目标", "指标"];
@@ -69,7 +69,9 @@ pub(super) fn is_of(passage: &Passage, whole: usize, part: usize, words: &str) -
     let opposed = opposed("收入", "支出") || opposed("支出", "收入");
     // 支出预算80亿元，执行中调整为95亿元
     let changed = words.contains("调整") && name.trim_end_matches(['为', '到', '至', '后', '是']).ends_with("调整");
-    (changed || is_due(passage, figure)) && same && !opposed && (part < whole || !is_done_with(passage, whole, part))
+    // 计划实施的项目增加3.2亿元；教育支出61亿元，为预算的: more of something, and no plan of this
+    let more = is_change(passage, whole) && !is_change(passage, part);
+    (changed || is_due(passage, figure)) && !more && same && !opposed && (part < whole || !is_done_with(passage, whole, part))
 }
 
 /// 年初预算80亿元，完成84亿元，为预算的105%，其中税收60亿元，为预算的101%: the second is of a plan that nobody has

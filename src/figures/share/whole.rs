@@ -206,14 +206,21 @@ fn is_near(passage: &Passage, whole: usize, part: usize) -> bool {
     !is_parted(words) || !is_next_point(words) && between.all(|it| passage.amount(it).is_none_or(|it| has_share(passage, it)))
 }
 
-/// Is an amount itself followed by its share, or by a rate of its own? 12915人，覆盖率90.7%
+/// Is an amount itself followed by its share, or by a rate of its own? 26.5亿元，增长4.2%，占; 12915人，覆盖率90.7%
 fn has_share(passage: &Passage, figure: usize) -> bool {
     let Some(at) = passage.token_of(figure) else { return false };
-    let rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other).collect::<Vec<_>>();
+    let changes = |it: &Token| match *it {
+        Token::Comma | Token::Open | Token::Pause | Token::Word(Word::Up | Word::Down | Word::Compare(_) | Word::Particle) => true,
+        Token::Figure(figure) => passage.figure(figure).unit.is_ratio(),
+        _ => false,
+    };
+    let mut rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other);
+    let marked = matches!(rest.next(), Some(Token::Comma | Token::Open | Token::Pause));
+    let share = marked && rest.find(|it| !changes(it)) == Some(Token::Word(Word::Share));
     let rate = || {
         let end = (at + 2..passage.tokens.len().min(at + 6)).find(|it| matches!(passage.tokens[*it].token, Token::Figure(_)))?;
         let words = passage.between(at + 2, end).trim_end_matches(['为', '达', '到', '是']);
         (super::words::is_ratio(passage, end) && words.ends_with('率')).then_some(())
     };
-    matches!(rest[..], [Token::Comma | Token::Open | Token::Pause, Token::Word(Word::Share), ..]) || rate().is_some()
+    share || rate().is_some()
 }
