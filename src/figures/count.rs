@@ -118,6 +118,7 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     // 甲、乙等地连续发生5起: not as many as places
     if n < 3
         || last.trim_end_matches('等').contains("等地")
+        || refers_back(last)
         || (!alike && !etc && !named && gathered.is_none() && has_verb(last, !list.parallel() && list.joint == Joint::Open))
         || (!alike && !etc && named && !list.parallel() && ends_in_verb(last))
         || list.items.iter().skip(1).any(|it| it.chars().count() > LONGEST)
@@ -160,6 +161,12 @@ fn before(passage: &Passage, at: usize, figure: usize) -> Option<Count> {
     };
     let range = passage.tokens[clause].range.start as u32..passage.tokens[end - 1].range.end as u32;
     Some(Count { count: figure, least: list.least as u8, most: list.most as u8, list: range, etc, respectively: false, verdict })
+}
+
+/// A、B、C在以上两项指标中: the number is of something told before.
+fn refers_back(last: &str) -> bool {
+    let rest = ["以上", "上述", "前述", "这"].iter().find_map(|it| last.strip_suffix(it));
+    rest.is_some_and(|it| it.ends_with(['在', '从', '对', '按', '就', '以']))
 }
 
 /// A、B、C，以上3所学校; A、B、C，3所学校; A、B、C（共3所）: where a list ends that its number gathers up.
@@ -557,7 +564,11 @@ fn joint_places(item: &str) -> impl Iterator<Item = usize> + '_ {
         "及以上",
         "及其",
     ];
-    let within = |at: usize| WORDS.iter().any(|word| item.match_indices(word).any(|(start, _)| (start..start + word.len()).contains(&at)));
+    // 浦发和平安: 平安 is a word, too.
+    const PEACE: &[&str] = &["平安", "平原", "平房", "平台", "平均", "平稳"];
+    let apart = |at: usize| PEACE.iter().any(|it| item[at..].get('和'.len_utf8()..).is_some_and(|rest| rest.starts_with(it)));
+    let covers = |at: usize, word: &str| item.match_indices(word).any(|(start, _)| (start..start + word.len()).contains(&at));
+    let within = move |at: usize| !apart(at) && WORDS.iter().any(|word| covers(at, word));
     // 永和县: in the middle of a word.
     let parts = |at: usize| 2 <= item[..at].chars().count() && 3 <= item[at..].chars().count();
     item.match_indices(['和', '与', '及']).map(|it| it.0).filter(move |it| !within(*it) && parts(*it))

@@ -146,7 +146,7 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     let delta = delta.filter(|_| !each);
     let years = if this.yearly || each { years(passage, chain) } else { 1 };
     // 五年累计1062亿元，比“十三五”时期增加293亿元，年均增长3.36%: of each year, not of the sums.
-    let sums = 1 < years && passage.before(this.token).contains("累计");
+    let sums = 1 < years && is_of_sums(passage.before(this.token));
     let mut claim = Growth {
         now: index(now),
         base: index(base),
@@ -176,6 +176,12 @@ fn one(passage: &Passage, chain: &[Link], rate: usize, out: &mut Vec<Claim>) {
     if claim.verdict != Verdict::Vacuous || claim.now.is_some() || claim.base.is_some() {
         out.push(Claim::Growth(claim));
     }
+}
+
+/// 五年累计1062亿元, 比“十三五”时期增加: what came in over all the years.
+fn is_of_sums(words: &str) -> bool {
+    let compared = |at: usize| words[..at].chars().rev().take(6).any(|it| matches!(it, '比' | '较' | '与'));
+    words.contains("累计") || ["五”时期", "五时期"].iter().any(|it| words.match_indices(it).any(|it| compared(it.0)))
 }
 
 /// The reading that makes a claim of two values and a rate true: the value may stand farther back

@@ -107,6 +107,7 @@ impl Reader<'_> {
             || scaled_ratio
             || service
             || matches!(before, '〔' | '﹝' | '#' | '№')
+            || matches!(before, '表' | '图') && after == '-'
             || before == '.'
         {
             return self.name(at, end);
@@ -173,8 +174,8 @@ impl Reader<'_> {
             return end;
         }
         let Some(number) = number else { return end };
-        // 星期三 and 二季度 are ordinals, 为期三十天 is none.
-        let ordinal = text[..at].ends_with("星期") || ["季度", "年级"].iter().any(|it| text[end..].starts_with(it));
+        // 星期三, 二季度 and 二级市场 are ordinals, 为期三十天 is none.
+        let ordinal = text[..at].ends_with("星期") || ["季度", "年级", "级市场"].iter().any(|it| text[end..].starts_with(it));
         if ordinal || matches!(self.before(at), '第' | '初' | '周' | '拜' | '老' | '之') {
             return end;
         }
@@ -339,7 +340,7 @@ impl Reader<'_> {
         let clause = ends(&["条", "款", "节", "章"]) && before.chars().rev().skip(1).take(5).any(|it| it == '第');
         let version = clause || ends(&["v", "V", "版", "版本", "见", "第", "图", "表", "附件"]);
         // 3.1.2 个… at the start of a line is a clause number; 192.168.1.1 an address.
-        let numbering = self.text[..at].trim_matches(is_blank).is_empty() && !percent && tail.len() == powered.len();
+        let numbering = self.text[..at].trim_matches(|it| is_blank(it) || it == '#').is_empty() && !percent && tail.len() == powered.len();
         let meant = match flaw {
             Flaw::Points => {
                 // 浓度为65.3.1微克/立方米: whatever the unit is, if it is no 23.5.10, a day

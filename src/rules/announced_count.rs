@@ -32,6 +32,9 @@ pub const RULE: Rule = Rule {
         Example::Silent(
             "工作方案\n一、任务\n重点抓好以下两项工作：\n（一）抓学习。组织学习。\n（二）抓落实。逐项检查。\n二、要求\n加强领导。",
         ),
+        Example::Silent(
+            "工作总结\n一、主要工作\n主要抓了以下两个方面的工作：\n1.抓收入。一是强化征管。二是盘活资产。三是争取资金。\n2.抓支出。一是压减一般开支。二是保障重点。三是加快进度。",
+        ),
         Example::Silent("全市12个县区情况如下：一是城区进展较快；二是山区进展较慢。"),
     ],
     check: Check::Document(check),
@@ -98,9 +101,6 @@ fn below(context: &Context, line: usize) -> Option<Listed> {
     let document = context.document;
     let next = (line + 1..document.line_count()).find(|&it| document.role(it) != Role::Blank)?;
     let starts = |it: &&Series| it.0.first().is_some_and(|it| it.line == next && it.ordinal == 1);
-    if let Some(series) = context.lead_series().iter().find(starts) {
-        return series.slips().is_empty().then(|| Listed::of(series, 0, false));
-    }
     let outline = document.outline();
     if let Some(series) = context.heading_series().iter().find(starts) {
         let node = series.0[0].node.map(|it| &outline.nodes[it])?;
@@ -108,6 +108,10 @@ fn below(context: &Context, line: usize) -> Option<Listed> {
         let over = outline.heading_over(line);
         let open = node.parent != over || over.is_none();
         return series.slips().is_empty().then(|| Listed::of(series, 0, open));
+    }
+    // 1.增收入。一是…二是…: the points are the headings, and these are within the first.
+    if let Some(series) = context.lead_series().iter().find(starts) {
+        return series.slips().is_empty().then(|| Listed::of(series, 0, false));
     }
     // Unnumbered items of a list
     if document.role(next) != Role::Item || document.block(next).line.shape != Shape::Bullet {

@@ -28,6 +28,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("新发展党员⟦l5⟧名，硬化道路⟦63.⟧公里，惠及⟦21,661,66⟧人次，⟦二〇二2⟧年启动。"),
         Example::Silent("分工如下：1.人员培训；2.个人自查。2022,2023年共3,4月两次，3.个别问题。"),
         Example::Silent("1.人员到位；2.资金12,345.67万元到位，总投资1.5亿元。"),
+        Example::Silent("#### 5.2.2 人员培训"),
         Example::Silent("服务器地址192.168.1.10，支持5G和4K。"),
     ],
     check: Check::Block { roles: Roles::WRITTEN, run: check },

@@ -64,7 +64,10 @@ fn is_idle(passage: &Passage, from: usize, i: usize, gap: &[Tok], to: usize, cha
         // 129份，比上年少发，降幅为15.4%
         Some(Token::Word(Word::Compare(_))) => chars <= 4 && text.starts_with(['多', '少', '略', '有']) && after == Some(Token::Comma),
         // 60人，录取人数比去年增加: a subject that was named before 60人 goes on.
-        Some(Token::Comma | Token::Semicolon | Token::Date(_) | Token::Word(Word::Period(_))) => echoes(passage, chain, text, after),
+        Some(Token::Comma | Token::Semicolon | Token::Date(_) | Token::Word(Word::Period(_))) => {
+            let counter = gap.get(i + 1).filter(|it| it.token == Token::Word(Word::Particle));
+            echoes(passage, chain, text, counter.map_or("", |it| passage.slice(it.range.clone())), after)
+        }
         _ => false,
     }
 }
@@ -100,17 +103,17 @@ pub(super) fn from_to(gap: &[Tok]) -> bool {
 }
 
 /// Is a subject the one that the last figure was told of? 录取60人，录取人数; 收治23例，收治例数; 25人，这一数字
-fn echoes(passage: &Passage, chain: &[Link], noun: &str, after: Option<Token>) -> bool {
+fn echoes(passage: &Passage, chain: &[Link], noun: &str, counter: &str, after: Option<Token>) -> bool {
     let Some(last) = chain.last() else { return false };
     let before = passage.before(last.token);
     let stem = noun.trim_end_matches(['数', '人', '量', '率']);
     let counted = matches!(after, Some(Token::Word(Word::Particle))) || stem != noun;
     let unit = passage.figure(last.figure).unit.name;
     // 出入境航班297架次，出入境人数增长: of people.
-    if let Some(counted) = stem_unit(noun)
-        && !unit.is_empty()
-        && counted.base != passage.figure(last.figure).unit.base
-    {
+    let of_others = |it: &Unit| !unit.is_empty() && it.base != passage.figure(last.figure).unit.base;
+    // 在校生达277个，在校生人数: of the same, whatever their unit
+    let subject = before.trim_end_matches(['达', '到', '有', '共', '为']).ends_with(noun);
+    if stem_unit(noun).is_some_and(of_others) || !subject && stem_unit(counter).is_some_and(of_others) {
         return false;
     }
     let refers = ["这一", "这个", "该", "此", "其", "上述"].iter().any(|it| noun.starts_with(it)) && noun.chars().count() <= 4;

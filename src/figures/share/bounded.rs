@@ -25,7 +25,6 @@ const BOUNDED: &[&str] = &[
     "签约率",
     "建档率",
     "成活率",
-    "巩固率",
     "到课率",
     "参学率",
     "参训率",
@@ -39,7 +38,6 @@ const BOUNDED: &[&str] = &[
     "持证率",
     "在岗率",
     "就业率",
-    "升学率",
     "录取率",
     "参保率",
     "接种率",
@@ -102,10 +100,11 @@ pub(super) fn over_whole(passage: &Passage, at: usize, form: &Form, rate: &Figur
                 .any(|it| passage.between(passage.clause_start(at), at).contains(it));
             (!plan && !noun.contains("比")).then_some(Verdict::Doubtful)
         }
-        // 毛入学率 counts those over age, too; 拨备覆盖率 and 病床使用率 have no bound.
-        Form::Rate(name) => (!["毛", "拨备", "床", "产能"].iter().any(|it| name.contains(it))
+        // 毛入学率 counts those over age, too; 拨备覆盖率 and 病床使用率 have no bound; 目标人群覆盖率 is of a plan; 升学率
+        // and 升入初中的入学率 count those who come from elsewhere.
+        Form::Rate(name) => (!["毛", "拨备", "床", "产能", "目标", "计划", "任务", "升"].iter().any(|it| name.contains(it))
             && BOUNDED.iter().any(|it| name.ends_with(it)))
         .then_some(Verdict::Doubtful),
-        Form::Plan => None,
+        Form::Plan(_) => None,
     }
 }

@@ -2,6 +2,8 @@
 
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
+use super::plan::is_plan;
+use super::words::core;
 use std::ops::Range;
 
 pub(super) enum Form<'a> {
@@ -9,8 +11,19 @@ pub(super) enum Form<'a> {
     Of { label: &'a str, noun: &'a str },
     /// 参保率
     Rate(&'a str),
-    /// 完成年度计划的
-    Plan,
+    /// 完成年度计划的: all the words in front of the rate
+    Plan(&'a str),
+}
+
+impl<'a> Form<'a> {
+    /// The words that say of which plan the share is: 完成年度计划的, 占调整预算的.
+    pub fn plan(&self) -> Option<&'a str> {
+        match self {
+            Form::Plan(words) => Some(words),
+            Form::Of { noun, .. } => Some(*noun).filter(|it| is_plan(core(it))),
+            Form::Rate(_) => None,
+        }
+    }
 }
 
 /// How a rate is said.
@@ -32,7 +45,7 @@ pub(super) fn form<'a>(passage: &Passage<'a>, at: usize) -> Option<Said<'a>> {
     }
     let of = passage.between(from, at).contains('的');
     if of && let Some((whole, start)) = explicit(passage, clause, from) {
-        return Some(Said { whole: Some(whole), form: Form::Plan, head: start });
+        return Some(Said { whole: Some(whole), form: Form::Plan(passage.between(start, from)), head: start });
     }
     let share = (clause..at).rev().find(|it| passage.tokens[*it].token == Token::Word(Word::Share));
     if let Some(mut share) = share {
@@ -68,12 +81,12 @@ pub(super) fn form<'a>(passage: &Passage<'a>, at: usize) -> Option<Said<'a>> {
     }
     // 计划铺设896米，已铺设227米，完成25.3%
     if ["完成", "已完成", "完成了"].contains(&name.trim_end_matches('了')) {
-        return Some(Said { whole: None, form: Form::Plan, head: open });
+        return Some(Said { whole: None, form: Form::Plan(words), head: open });
     }
     let plan = of
         && ["计划", "任务", "目标", "预算", "指标"].iter().any(|it| words.contains(it))
         && ["完成", "实现", "达到", "占", "为", "是"].iter().any(|it| words.contains(it));
-    plan.then_some(Said { whole: None, form: Form::Plan, head: open })
+    plan.then_some(Said { whole: None, form: Form::Plan(words), head: open })
 }
 
 /// 为, 达到, 的, and 比重 in 占…的比重达: what ties a rate to the words of its share.

@@ -8,6 +8,7 @@ mod bounded;
 mod form;
 mod pair;
 mod part;
+mod plan;
 mod readings;
 mod whole;
 mod words;
@@ -22,6 +23,7 @@ use bounded::over_whole;
 use form::{Form, Said, form};
 use pair::{likely_pair, pair};
 use part::part;
+use plan::is_due;
 use readings::Reading;
 use whole::{candidates, whole};
 
@@ -79,6 +81,12 @@ fn read(passage: &Passage, at: usize, rate: usize) -> Option<Share> {
     }
     let claim = |it: Pair, verdict| Some(Share { part: Some(it.part), whole: Some(it.whole), rate, verdict });
     let (part, named) = said.as_ref().and_then(|it| grammar(passage, it)).unzip();
+    // 亏损额6.3亿元，亏损面9.7%: how many, not how much.
+    if matches!(said, Some(Said { form: Form::Rate(name), .. }) if name.ends_with('面'))
+        && part.is_some_and(|it| passage.figure(it).kind() == Kind::Money)
+    {
+        return None;
+    }
     let pair = named.flatten().or_else(|| pair(passage, at, said.as_ref(), figure));
     let received =
         |it: &Pair| !it.is_sound(passage) && is_done_of_received(passage, said.as_ref(), *it) && !readings::sums(passage, it.part, figure);
@@ -176,7 +184,7 @@ fn is_evident(passage: &Passage, said: Option<&Said>, pair: Pair, rate: &Figure)
     match said.map(|it| &it.form) {
         Some(Form::Rate(name)) => {
             let stem = words::stem(name);
-            let own = words::is_due(passage, pair.whole) || !words::is_said_of_all(stem, &part, &whole);
+            let own = is_due(passage, pair.whole) || !words::is_said_of_all(stem, &part, &whole);
             own && (words::linked(stem, &part.both()) || words::covers(stem, &part.both()) || pair.is_close(passage, rate))
         }
         // 税收8.5亿元，其中工业税收3.2亿元，税收占比: of both together.
@@ -217,7 +225,7 @@ impl Pair {
 
     /// A part is less than its whole, unless a plan or a duty is what it is compared with.
     fn is_sound(self, passage: &Passage) -> bool {
-        passage.figure(self.part).value() < passage.figure(self.whole).value() || words::is_due(passage, self.whole)
+        passage.figure(self.part).value() < passage.figure(self.whole).value() || is_due(passage, self.whole)
     }
 }
 

@@ -7,10 +7,11 @@ use super::super::unit::Kind;
 use super::super::words::Word;
 use super::Pair;
 use super::form::{Form, Said};
+use super::plan::{self, is_due};
 use super::whole::related;
 use super::words::{
-    SCOPES, around, bare, core, covers, half_names, is_akin, is_apart, is_change, is_due, is_foreign, is_negated, is_parted, is_ratio,
-    linked, names, stem,
+    SCOPES, around, bare, core, covers, half_names, is_akin, is_apart, is_change, is_foreign, is_negated, is_parted, is_ratio, linked,
+    names, stem,
 };
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -123,7 +124,9 @@ impl Sides {
                 // 报销比例达: of something that nobody has named
                 let told = words.clone() + &whole.both();
                 let own = label.chars().count() <= 2 * label.chars().filter(|it| told.contains(*it)).count();
-                own && !is_negated(label, &words) && (counted || half_names(core, &whole.own(), ""))
+                // 收入439亿元，其中税收占: of something that is not told
+                let among = self.part < at && (self.part..at).any(|it| passage.tokens[it].token == Token::Word(Word::Among));
+                own && !among && !is_negated(label, &words) && (counted || half_names(core, &whole.own(), ""))
             }
             Some(Form::Rate(name)) => {
                 let stem = stem(name);
@@ -135,7 +138,7 @@ impl Sides {
                     && !opinion
                     && (known != 0 && stem.chars().count() <= 2 * known + 2 || stem == "覆盖")
             }
-            Some(Form::Plan) => false,
+            Some(Form::Plan(_)) => false,
             None => whole.is_among() && at < self.part || self.is_in_bracket(passage, at) && !is_negated("", part.label),
         };
         !apart && meant && self.are_neighbours(passage, at)
@@ -148,6 +151,9 @@ impl Sides {
         }
         let (part, whole) = (around(passage, self.part), around(passage, self.whole));
         let close = || self.pair(passage).is_some_and(|it| it.is_close(passage, rate));
+        if let Some(words) = said.and_then(|it| it.form.plan()) {
+            return self.part < at && plan::is_of(passage, self.whole, self.part, words);
+        }
         match said.map(|it| &it.form) {
             Some(Form::Of { label, noun }) => {
                 let words = part.both();
@@ -159,7 +165,7 @@ impl Sides {
                 let core = core(noun);
                 let scope = SCOPES.iter().find(|it| noun.contains(**it));
                 own && self.are_next(passage, at)
-                    && (core.is_empty()
+                    && (core.is_empty() && (self.whole < at || whole.is_total() || whole.is_among())
                         || whole.both().contains(core) && (whole.is_total() || !words.contains(core))
                         || half_names(core, &whole.own(), &words) && self.are_neighbours(passage, at) && close())
                     && scope.is_none_or(|it| whole.label.contains(it))
@@ -172,7 +178,7 @@ impl Sides {
                 let akin = || is_akin(stem, &words, &whole.own()) && self.are_neighbours(passage, at);
                 !is_foreign(stem) && !is_negated(stem, &words) && (linked(stem, &words) || covers || owed || akin() && close())
             }
-            Some(Form::Plan) => self.part < at && passage.amount(self.whole).is_some_and(|it| is_due(passage, it)),
+            Some(Form::Plan(_)) => false,
             None => self.are_bare(passage, at) && (whole.is_among() || whole.is_total()),
         }
     }

@@ -3,6 +3,7 @@
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
 use super::form::Form;
+use super::plan::{self, is_due, owes};
 use super::words::{SCOPES, around, core, covers, is_akin, is_foreign, is_negated, is_next_point, is_parted, linked, stem, verb};
 use std::ops::Range;
 
@@ -26,10 +27,13 @@ pub(super) fn candidates(passage: &Passage, part: usize, part_figure: usize) -> 
 /// The amount that the words make the whole.
 pub(super) fn whole(passage: &Passage, part: usize, form: &Form, candidates: &[usize]) -> Option<usize> {
     let search = Search { passage, part, candidates };
+    if let Some(words) = form.plan() {
+        return search.planned(words);
+    }
     match form {
         Form::Of { noun, .. } => search.of(noun),
         Form::Rate(name) => search.of_rate(stem(name)),
-        Form::Plan => search.planned(),
+        Form::Plan(_) => None,
     }
 }
 
@@ -123,7 +127,7 @@ impl<'a> Search<'a> {
         let clause = passage.between(passage.clause_start(self.part), self.part + 2).replace("其中", "");
         let linked = 2 <= stem.chars().count() && self.is_linked(stem, &words, &clause);
         let earlier: Vec<usize> = self.candidates.iter().copied().filter(|it| self.may_be_whole(*it)).collect();
-        let due = earlier.iter().rev().copied().find(|it| self.says(*it, DUE));
+        let due = earlier.iter().rev().copied().find(|it| self.says(*it, DUE) || owes(self.clause(*it)));
         due.filter(|_| linked || earlier.len() == 1 && related(stem, &clause))
             .or_else(|| earlier.last().copied().filter(|it| linked && !self.is_taken(*it)))
     }
@@ -141,8 +145,8 @@ impl<'a> Search<'a> {
     /// 办复率: of both.
     fn may_be_whole(&self, figure: usize) -> bool {
         let between = self.passage.slice(self.between(figure));
-        let parallel = between.starts_with(['、', '和']) && !self.says(figure, &["应", "计划"]);
-        self.in_sentence(figure) && !parallel && (self.says(figure, PLANNED) || self.holds_part(figure)) && !is_parted(between)
+        let parallel = between.starts_with(['、', '和']) && !is_due(self.passage, figure);
+        self.in_sentence(figure) && !parallel && (is_due(self.passage, figure) || self.holds_part(figure)) && !is_parted(between)
     }
 
     fn between(&self, figure: usize) -> Range<usize> {
@@ -155,18 +159,15 @@ impl<'a> Search<'a> {
         self.passage.figures.list.iter().any(|it| inside.contains(&it.range().start) && it.unit.is_ratio())
     }
 
-    fn planned(&self) -> Option<usize> {
-        let planned = |it: &usize| self.says(*it, PLANNED);
-        self.candidates.iter().rev().copied().filter(|it| self.in_sentence(*it)).find(planned)
+    fn planned(&self, words: &str) -> Option<usize> {
+        let token = |it: usize| self.passage.token_of(it);
+        let planned = |it: &usize| token(*it).is_some_and(|it| plan::is_of(self.passage, it, self.part, words));
+        self.candidates.iter().rev().copied().find(planned)
     }
 }
 
-/// What one may have done more than
-const PLANNED: &[&str] = &["计划", "任务", "目标", "预算", "应", "指标"];
-
 /// What an amount is called that others are parts of.
-const DUE: &[&str] =
-    &["应", "计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"];
+const DUE: &[&str] = &["计划", "任务", "共", "总", "目标", "符合", "发放", "受理", "接收", "抽查", "检查", "检测", "收到", "交办", "全部"];
 
 /// 审结85件，结案率: the rate has a character of the verb. 审结85件，调解撤诉率: another thing.
 pub(super) fn related(stem: &str, clause: &str) -> bool {
@@ -205,14 +206,21 @@ fn is_near(passage: &Passage, whole: usize, part: usize) -> bool {
     !is_parted(words) || !is_next_point(words) && between.all(|it| passage.amount(it).is_none_or(|it| has_share(passage, it)))
 }
 
-/// Is an amount itself followed by its share, or by a rate of its own? 12915人，覆盖率90.7%
+/// Is an amount itself followed by its share, or by a rate of its own? 26.5亿元，增长4.2%，占; 12915人，覆盖率90.7%
 fn has_share(passage: &Passage, figure: usize) -> bool {
     let Some(at) = passage.token_of(figure) else { return false };
-    let rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other).collect::<Vec<_>>();
+    let changes = |it: &Token| match *it {
+        Token::Comma | Token::Open | Token::Pause | Token::Word(Word::Up | Word::Down | Word::Compare(_) | Word::Particle) => true,
+        Token::Figure(figure) => passage.figure(figure).unit.is_ratio(),
+        _ => false,
+    };
+    let mut rest = passage.tokens[at + 1..].iter().map(|it| it.token).skip_while(|it| *it == Token::Other);
+    let marked = matches!(rest.next(), Some(Token::Comma | Token::Open | Token::Pause));
+    let share = marked && rest.find(|it| !changes(it)) == Some(Token::Word(Word::Share));
     let rate = || {
         let end = (at + 2..passage.tokens.len().min(at + 6)).find(|it| matches!(passage.tokens[*it].token, Token::Figure(_)))?;
         let words = passage.between(at + 2, end).trim_end_matches(['为', '达', '到', '是']);
         (super::words::is_ratio(passage, end) && words.ends_with('率')).then_some(())
     };
-    matches!(rest[..], [Token::Comma | Token::Open | Token::Pause, Token::Word(Word::Share), ..]) || rate().is_some()
+    share || rate().is_some()
 }

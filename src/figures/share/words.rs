@@ -2,6 +2,7 @@
 
 use super::super::passage::{Passage, Token};
 use super::super::words::Word;
+use super::plan::owes;
 
 /// The words that an amount stands with: in front of it as far as the next mark or figure, and
 /// behind it.
@@ -43,8 +44,8 @@ impl Around<'_> {
 
     /// 会员总数为888名, 共120人, 全区736个村: called the whole.
     pub fn is_total(&self) -> bool {
-        const TOTAL: &[&str] = &["总", "共", "全部", "全体", "所有", "应", "计划", "任务", "目标", "符合", "合计", "现有"];
-        TOTAL.iter().any(|it| self.label.contains(it)) || SCOPES.iter().any(|it| self.label.contains(it))
+        const TOTAL: &[&str] = &["总", "共", "全部", "全体", "所有", "计划", "任务", "目标", "符合", "合计", "现有"];
+        TOTAL.iter().any(|it| self.label.contains(it)) || owes(self.label) || SCOPES.iter().any(|it| self.label.contains(it))
     }
 }
 
@@ -63,12 +64,6 @@ pub(super) fn is_next_point(text: &str) -> bool {
     text.match_indices('是').any(|it| lead(it.0)) || text.contains("其二") || text.contains("其三")
 }
 
-/// Is a figure a plan or a duty, which what is done may exceed?
-pub(super) fn is_due(passage: &Passage, figure: usize) -> bool {
-    let at = passage.token_of(figure);
-    at.is_some_and(|it| ["应", "计划", "任务", "目标", "预算", "指标"].iter().any(|word| around(passage, it).label.contains(word)))
-}
-
 /// A rate, in contrast to an amount.
 pub(super) fn is_ratio(passage: &Passage, at: usize) -> bool {
     matches!(passage.tokens[at].token, Token::Figure(it) if passage.figure(it).unit.is_ratio())
@@ -84,8 +79,8 @@ pub(super) fn stem(name: &str) -> &str {
 pub(super) fn is_foreign(stem: &str) -> bool {
     const FOREIGN: &[&str] = &[
         "增长", "利", "税", "汇", "失业", "负债", "容积", "绿化", "出生", "死亡", "贡献", "平均", "综合", "同比", "环比", "发病", "离婚",
-        "周转", "换手", "概", "绩效", "毛利", "收益", "中标", "节约", "降低", "压减", "离职", "流失", "辍学", "充足", "杠杆", "自给", "进",
-        "速", "幅", "浓", "湿", "温", "年", "月", "季",
+        "森林", "林木", "林草", "植被", "周转", "换手", "概", "绩效", "毛利", "收益", "中标", "节约", "降低", "压减", "离职", "流失",
+        "辍学", "充足", "杠杆", "自给", "进", "速", "幅", "浓", "湿", "温", "年", "月", "季",
     ];
     let earns = stem.ends_with("盈利");
     matches!(stem, "不良" | "逾期")
