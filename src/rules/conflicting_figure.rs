@@ -32,6 +32,7 @@ pub const RULE: Rule = Rule {
         Example::Silent("市残联全年走访残疾人家庭126户。\n县残联全年走访残疾人家庭98户。"),
         Example::Silent("全年新建农村公路120公里。\n明年计划新建农村公路130公里。\n全年新建农村公路约130公里。"),
         Example::Silent("全年投入资金120万元。\n全年共投入资金30万元。"),
+        Example::Silent("全县政府性基金收入36.5亿元，上年结转12.1亿元。\n县本级政府性基金收入16.5亿元，上年结转8.3亿元。"),
         Example::Silent("全县脱贫人口1.2万人。\n全县脱贫人口12034人。"),
     ],
     check: Check::Document(check),
