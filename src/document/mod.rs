@@ -6,6 +6,7 @@
 //!
 //! *This module knows nothing of report kinds, rules or the protocol.*
 
+mod accounts;
 mod announce;
 mod block;
 mod edit;
@@ -15,6 +16,7 @@ pub mod lookalikes;
 pub mod marks;
 mod normal;
 mod outlook;
+mod parallel;
 pub mod phrases;
 pub mod repeats;
 mod sentence;
@@ -27,10 +29,12 @@ pub mod tables;
 mod tally;
 
 pub use crate::syntax::{Node, NodeKind, Outline, Role, Roles};
+pub use accounts::Accounts;
 pub use announce::Announced;
 pub use block::{Block, BlockId, Cell, Traits, is_han};
 pub use edit::{Edit, plain_of_snippet};
 pub use outlook::Outlook;
+pub use parallel::are_parallel;
 pub use sentence::Sentence;
 pub use span::{Span, Spot};
 pub use tally::{Ending, Tally};

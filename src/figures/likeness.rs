@@ -27,6 +27,8 @@ enum Rest {
     Within,
     /// Words in front are not: *专任*教师
     Front,
+    /// Words are not that make it another side of the account: 收入*总计*
+    Other,
 }
 
 pub fn likeness(a: &Sketch, b: &Sketch) -> Option<Likeness> {
@@ -114,6 +116,10 @@ fn rest(a: &Sketch, b: &Sketch) -> Rest {
         let run = &a.noun[at..end];
         let told = b.about.windows(run.len()).any(|it| it == run);
         let echo = run.iter().all(|it| echoes(a.class).contains(it)) || run == ['中'] && end == found.len();
+        // 收入总计 is more than 收入; 移民后期扶持基金 are not the 支出 from it.
+        if SIDES.iter().any(|it| run.ends_with(it)) && end == found.len() {
+            return Rest::Other;
+        }
         if !told && !echo {
             let parts = at == 0 || run.len() <= 2 && run != ['级'] && run.iter().any(|it| PARTING.contains(it));
             res = res.max(match is_short_form(&found, at, end) {
@@ -132,6 +138,9 @@ const PARTING: &[char] = &[
     '级', '男', '女', '省', '市', '县', '国', '城', '农', '老', '新', '高', '低', '大', '小', '正', '副', '内', '外', '线', '上', '下',
     '前', '后', '东', '西', '南', '北', '公', '民', '主', '次', '重', '特', '非', '未', '不',
 ];
+
+/// What makes of one account several figures
+const SIDES: &[&[char]] = &[&['总', '计'], &['合', '计'], &['总', '量'], &['收', '入'], &['支', '出'], &['余', '额'], &['限', '额']];
 
 /// What a noun may say that the unit says already: 低保户 by 户.
 fn echoes(class: &str) -> &'static [char] {

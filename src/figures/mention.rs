@@ -53,17 +53,18 @@ impl Mention {
 const COMMON: &str = "投入 资金 经费 各类 培训 人员 参训 开展 活动 组织 召开 会议 发放 资料 宣传 举办 解决 问题 走访 群众 惠及 受益 覆盖 \
     争取 投资 项目 收入 培训班 干部 职工 参加 各级 检查 排查 隐患 整改 处理 受理 办理 办结 案件 件 服务 对象 户数 新增 累计 接待 出动 \
     车辆 人次 次数 材料 册 信息 总 完成 落实 实施 工作 面积 总投资 新建 改造 建设 建成 支出 工程 总人口 人口 慰问 来访 签订 购 督查 督导 讲座 调研 座谈 \
-    比赛 竞赛 演练 巡查 宣讲 授课 党课 学习 交流 观摩 约谈 通报 文件 制度 方案 简报 论文 课题 讨论 抽查 暗访 执法 教师 学生 生 党员";
+    比赛 竞赛 演练 巡查 宣讲 授课 党课 学习 交流 观摩 筹措 筹集 拨付 下达 安排 统筹 多渠道 财政 预算 决算 结转 结余 本级 约谈 通报 文件 制度 方案 简报 论文 课题 讨论 抽查 暗访 执法 教师 学生 生 党员";
 
 /// Verbs that are done to many things: what they are done to may stand in the clause before.
 const GENERAL: &[&str] =
     &["调解", "派出", "招新", "引进", "评选", "招聘", "查处", "救助", "资助", "报送", "登记", "认定", "审结", "立案", "聘请", "维修"];
 
 /// Words of what is yet to come.
-const PLANNED: &str = "计划 力争 拟 预计 确保 争取 目标 规划 明年 下一年 下一步 下半年 今后 将 要 预期 力求 建议 应 任务 如果 若 以上学历";
+const PLANNED: &str =
+    "今年再 计划 力争 拟 预计 确保 争取 目标 规划 明年 下一年 下一步 下半年 今后 将 要 预期 力求 建议 应 任务 如果 若 以上学历";
 
 /// Words that are made with 要, 应, 将, 拟, 建议 and say nothing of what is to come.
-const UNPLANNED: &str = "要素 主要 重要 要案 要点 要闻 纪要 摘要 必要 简要 应急 响应 供应 适应 反应 相应 对应 应用 应对 应届 将军 模拟 虚拟 合理化建议 意见建议 意见和建议 \
+const UNPLANNED: &str = "今年再次 今年再度 今年再获 要素 主要 重要 要案 要点 要闻 纪要 摘要 必要 简要 应急 响应 供应 适应 反应 相应 对应 应用 应对 应届 将军 模拟 虚拟 合理化建议 意见建议 意见和建议 \
     任务顺利 任务全面 任务圆满 任务完成 任务如期 任务基本完成 任务提前 任务全部 代表建议 委员建议 检察建议 司法建议 人大建议";
 
 /// What places are called.
@@ -106,9 +107,13 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Mention>) {
     }
 }
 
-/// 2023届, 队伍, 双拥: a part of a name, not how many there are.
+/// 2023届, 队伍, 双拥, 表2: a part of a name, not how many there are.
 pub(super) fn is_name(passage: &Passage, figure: usize) -> bool {
     let it = passage.figure(figure);
+    let caption = passage.text[..it.range().start].trim_end().strip_suffix(['表', '图']);
+    if caption.is_some_and(|it| it.is_empty() || it.ends_with(['（', '(', '见', '附', '如'])) {
+        return true;
+    }
     let class = matches!(it.unit.name, "届" | "级") && it.range().len() == 4 + it.unit.name.len();
     class || it.kind() == Kind::Bare && passage.slice(it.range()).chars().all(|it| !it.is_ascii_digit())
 }
@@ -129,6 +134,7 @@ fn name(passage: &Passage, at: usize, figure: usize) -> Option<(Name, Context)> 
     let end = (at + 1..passage.tokens.len()).find(is_end).unwrap_or(passage.tokens.len());
     let behind = it.range().end..passage.tokens[end - 1].range.end;
     if is_planned(passage, clause, at)
+        || is_revised(passage.before(at))
         || !behind_is_plain(passage, at, end)
         || is_vague(passage.between(clause, at))
         || is_vague(passage.slice(behind.clone()))
@@ -389,6 +395,9 @@ impl Context {
             }
         }
         let text = passage.between(start, end).trim();
+        if is_breakdown(text) {
+            return None;
+        }
         let mut name = Name::default();
         name.before(text, 0..text.len());
         if name.aspect != Aspect::Unsaid {
@@ -454,6 +463,24 @@ fn is_distinct(name: &Name, figure: &Figure, total: bool) -> bool {
 /// What is left without the common words: it must still say something.
 pub(super) fn rest(core: &str) -> String {
     LISTS.common.without(core).into_owned()
+}
+
+/// 按机构分，; 分产业看，: what follows are parts. 从案件类型看 may lead to what there is at all.
+pub(super) fn is_breakdown(clause: &str) -> bool {
+    let clause = clause.trim();
+    clause.starts_with('按') && clause.ends_with('分') || clause.starts_with('分') && clause.ends_with('看')
+}
+
+/// 经最终核实，…; 修订为: another value for what was told before
+pub(super) fn is_revised(head: &str) -> bool {
+    let found = |clause: &str| clause.starts_with('经') && ["核实", "修订", "核定"].iter().any(|it| clause.ends_with(it));
+    head.ends_with("修订为") || head.split(['，', ',', '。']).any(|it| found(it.trim()))
+}
+
+/// Is it a name that says by itself what is counted? 上级补助收入, 支出总计; not 投入资金
+pub fn is_own_name(label: &str) -> bool {
+    let telling = ["总计", "合计", "总量", "结余", "结转"].iter().any(|it| label.ends_with(it)) || 2 <= rest(label).chars().count();
+    telling && 4 <= label.chars().count()
 }
 
 /// Does a noun say more than every section says of its own work?

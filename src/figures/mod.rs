@@ -6,6 +6,7 @@
 //!
 //! *This module knows no documents, no rules and no findings.*
 
+mod account;
 mod align;
 mod balance;
 mod cell;
@@ -41,6 +42,7 @@ mod verbs;
 mod when;
 mod words;
 
+pub use account::Account;
 pub use align::Aligned;
 pub use cell::read_row;
 pub use count::Count;
@@ -51,7 +53,7 @@ pub use growth::Growth;
 pub use hundred::Hundred;
 pub use likeness::{Likeness, likeness, says_more};
 pub use mean::Mean;
-pub use mention::Mention;
+pub use mention::{Mention, is_own_name};
 pub use name::Aspect;
 pub use number::{Flaw, Number};
 pub use period::{ContradictionKind, LengthUnit, bound, contradictions};

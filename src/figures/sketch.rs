@@ -1,7 +1,9 @@
 //! Sketches: what a clause says of a figure, as far as it is needed to know the same figure again in
 //! other words: the things that are counted, what is done to them, when and whose.
 
-use super::mention::{class, is_elsewhere, is_lasting, is_name, is_passing, is_planned, is_telling, is_vague, topic_end};
+use super::mention::{
+    class, is_breakdown, is_elsewhere, is_lasting, is_name, is_passing, is_planned, is_revised, is_telling, is_vague, topic_end,
+};
 use super::name::{Aspect, is_body};
 use super::name_words::{Sense, WORKS, word};
 use super::passage::{Passage, Token};
@@ -168,6 +170,10 @@ impl Sentence {
         if !it.is_usable() || is_partial(&passage.text[before.clone()]) || is_partial(&passage.text[behind.clone()]) {
             return None;
         }
+        // 6所高校中4所: of them
+        if self.later && passage.text[before].trim_end().ends_with('中') {
+            return None;
+        }
         if !words.settle(passage.text, self.topic.take()) {
             return None;
         }
@@ -176,7 +182,12 @@ impl Sentence {
         let line = &passage.text[..passage.tokens[0].range.start];
         let told = || ["季度", "半年", "月份", "期间", "学期"].iter().any(|it| line.contains(it));
         let start = passage.clause_start(token);
-        if short || 20 < words.noun.len() || unsaid && (told() || is_lasting(passage, token)) || is_planned(passage, start, token) {
+        if short
+            || 20 < words.noun.len()
+            || unsaid && (told() || is_lasting(passage, token))
+            || is_planned(passage, start, token)
+            || is_revised(passage.before(token))
+        {
             return None;
         }
         let mut about = self.about.clone();
@@ -235,6 +246,9 @@ fn is_amount(passage: &Passage, token: usize) -> bool {
 }
 
 fn sort(passage: &Passage, start: usize, end: usize) -> Sort {
+    if is_breakdown(passage.between(start, end)) {
+        return Sort::Parts;
+    }
     for at in start..end {
         match passage.tokens[at].token {
             Token::Word(Word::Among | Word::Including | Word::Rest | Word::Respectively) => return Sort::Parts,

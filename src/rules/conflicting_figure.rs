@@ -1,7 +1,8 @@
 use super::*;
-use crate::document::{BlockId, Outlook, lookalikes};
-use crate::figures::{Aspect, Figure, Likeness, Mention, Ratio, Sketch, says_more};
+use crate::document::{Accounts, BlockId, Outlook, are_parallel, lookalikes};
+use crate::figures::{Aspect, Figure, Kind, Likeness, Mention, Ratio, Sketch, says_more};
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 pub const RULE: Rule = Rule {
     code: "conflicting-figure",
@@ -12,8 +13,8 @@ pub const RULE: Rule = Rule {
             zh: "同一指标前后两个数：全年新建公路120公里……新建公路129公里", en: "One indicator, two values in one document"
         },
         body: Both {
-            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n名称前后换了说法的也认得：说明时间、主体和“共有、达到、开展”一类的词不计，词序不论（“126名学生获得资助”即“资助学生126名”）。全年发生的与目前已有的不比较，不同单位、不同时段的不比较。只比较说明全年、目前或全县全校等总数的指标；写明是计划的数、增减数、概数，“发放宣传资料”“接待来访”这类各节都会说的，两处都写明全年而相差不到一半才是提示。说法不同而像是同一个数的，也是提示；一处在计划、打算部分的，是提示。",
-            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nA name is known again in other words: what says when, whose or merely that there is does not count, nor does the order of the words. What happened in the year is not compared with what there is, nor one body or period with another. Only figures said of a whole year or unit are compared (if one of them stands under a heading on plans, it is a hint); no stated plans, no increments, no approximate figures. Phrases that every section uses (发放宣传资料) are a hint, and only where both are said of the year and lie within half of each other; so is what seems to be one figure in other words.",
+            zh: "同一名称、同一单位、同一年份、同一范围的指标，在文中出现两个不同的数。按各自的舍入区间比较（1.2万与12034相符）；正好差一万倍的，提示单位（万元、亿元）可能写错。\n\n名称前后换了说法的也认得：说明时间、主体和“共有、达到、开展”一类的词不计，词序不论（“126名学生获得资助”即“资助学生126名”）。全年发生的与目前已有的不比较，不同单位、不同时段的不比较；全市与市本级、一般公共预算与政府性基金、预算与完成各是一本账，成对的两段里有几个数都不同的，说的是两件事，也不比较。只比较说明全年、目前或全县全校等总数的指标；写明是计划的数、增减数、概数，“发放宣传资料”“接待来访”这类各节都会说的，两处都写明全年而相差不到一半才是提示。说法不同而像是同一个数的，也是提示；一处在计划、打算部分的，是提示。",
+            en: "An indicator of one name, unit, year and scope has two values in the document. Rounded figures are compared as intervals (1.2万 agrees with 12034); a factor of exactly ten thousand hints at the unit.\n\nA name is known again in other words: what says when, whose or merely that there is does not count, nor does the order of the words. What happened in the year is not compared with what there is, nor one body or period with another, nor one account with another (全市 and 市本级, a budget and what came of it), nor paragraphs that run parallel and differ in several figures. Only figures said of a whole year or unit are compared (if one of them stands under a heading on plans, it is a hint); no stated plans, no increments, no approximate figures. Phrases that every section uses (发放宣传资料) are a hint, and only where both are said of the year and lie within half of each other; so is what seems to be one figure in other words.",
         },
         source: Both {
             zh: "文本与表格同一事实的比对是年报核验的核心（KDD 2020）；严格要求名称、期间、范围一致。",
@@ -31,10 +32,14 @@ pub const RULE: Rule = Rule {
         Example::Silent("市残联全年走访残疾人家庭126户。\n县残联全年走访残疾人家庭98户。"),
         Example::Silent("全年新建农村公路120公里。\n明年计划新建农村公路130公里。\n全年新建农村公路约130公里。"),
         Example::Silent("全年投入资金120万元。\n全年共投入资金30万元。"),
+        Example::Silent("全县政府性基金收入36.5亿元，上年结转12.1亿元。\n县本级政府性基金收入16.5亿元，上年结转8.3亿元。"),
         Example::Silent("全县脱贫人口1.2万人。\n全县脱贫人口12034人。"),
     ],
     check: Check::Document(check),
 };
+
+/// Read only if there is something to compare.
+type Lazy<'a> = LazyCell<Accounts, Box<dyn FnOnce() -> Accounts + 'a>>;
 
 struct Place<'a> {
     line: usize,
@@ -43,8 +48,9 @@ struct Place<'a> {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let mut findings = of_one_name(context.document, sink);
-    findings.extend(of_like_names(context.document, sink));
+    let accounts = Lazy::new(Box::new(|| Accounts::of(context.document)));
+    let mut findings = of_one_name(context.document, &accounts, sink);
+    findings.extend(of_like_names(context.document, &accounts, sink));
     // One figure may go by two names.
     findings.sort_by(|a, b| (a.span, a.severity, &a.message).cmp(&(b.span, b.severity, &b.message)));
     findings.dedup_by(|a, b| a.span.start.line == b.span.start.line && a.span.start < b.span.end);
@@ -52,7 +58,7 @@ fn check(context: &Context, sink: &mut Sink) {
 }
 
 /// What goes by one name in two places.
-fn of_one_name(document: &Document, sink: &Sink) -> Vec<Finding> {
+fn of_one_name(document: &Document, accounts: &Lazy, sink: &Sink) -> Vec<Finding> {
     let indicators = document.indicators();
     let blocks = indicators.contested_blocks();
     if blocks.is_empty() {
@@ -71,7 +77,10 @@ fn of_one_name(document: &Document, sink: &Sink) -> Vec<Finding> {
     let mut findings = Vec::new();
     for places in places.into_values() {
         for (i, there) in places.iter().enumerate().skip(1) {
-            if let Some(here) = places[..i].iter().find(|it| conflict(document, it, there) == Some(true)) {
+            if let Some(here) = places[..i]
+                .iter()
+                .find(|it| conflict(document, it, there) == Some(true) && !elsewhere(document, accounts, it.spot(), there.spot()))
+            {
                 findings.push(finding(document, here, there, sink));
                 break;
             }
@@ -90,7 +99,7 @@ struct Told<'a> {
 }
 
 /// What is told of twice in other words.
-fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
+fn of_like_names(document: &Document, accounts: &Lazy, sink: &Sink) -> Vec<Finding> {
     let alike = document.lookalikes();
     let mut lines: FxHashMap<BlockId, usize> = alike.places().map(|it| (it.0, usize::MAX)).collect();
     if lines.is_empty() {
@@ -121,7 +130,9 @@ fn of_like_names(document: &Document, sink: &Sink) -> Vec<Finding> {
             let at_most = move |it: &Told| here.map_or(Likeness::Part, |here| bodies(document, &here, it));
             alike.of(one).filter_map(move |(it, how)| told(it).map(|that| (it, that, how.min(at_most(&that)))))
         };
-        let first = around(place).filter(|it| it.1.line < there.line && differ(&it.1, &there, it.2));
+        let first = around(place).filter(|it| {
+            it.1.line < there.line && differ(&it.1, &there, it.2) && !elsewhere(document, accounts, it.1.spot(), there.spot())
+        });
         let Some((other, here, how)) = first.min_by_key(|it| (std::cmp::Reverse(it.2), it.1.line, it.1.figure.range.start)) else {
             continue;
         };
@@ -167,6 +178,16 @@ fn differ(here: &Told, there: &Told, how: Likeness) -> bool {
     };
     let said = |it: &Told| Said { year: it.sketch.when.year, aspect: it.sketch.when.aspect, open: it.sketch.open };
     near && may_be_of_one_time((here.outlook, said(here)), (there.outlook, said(there)))
+}
+
+/// Line and index of a figure
+type At = (usize, usize);
+
+/// Do the two stand in two accounts, or in paragraphs that tell of two things in like words?
+fn elsewhere(document: &Document, accounts: &Lazy, here: At, there: At) -> bool {
+    let account = |it: At| accounts.at(document, it.0, it.1);
+    let money = document.block(here.0).figures().list[here.1].kind() == Kind::Money;
+    money && account(here).is_apart(&account(there)) || are_parallel(document, here, there)
 }
 
 /// When a figure is said to be of, and whether it may be a plan.
@@ -265,7 +286,17 @@ fn in_title(document: &Document, name: &str) -> bool {
 /// A title stands in the first lines.
 const TITLE: usize = 12;
 
+impl Told<'_> {
+    fn spot(&self) -> At {
+        (self.line, self.sketch.figure)
+    }
+}
+
 impl<'a> Place<'a> {
+    fn spot(&self) -> At {
+        (self.line, self.mention.figure)
+    }
+
     fn text(&self, document: &'a Document, range: &std::ops::Range<u32>) -> &'a str {
         &document.block(self.line).text[range.start as usize..range.end as usize]
     }
