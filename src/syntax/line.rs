@@ -50,7 +50,9 @@ impl Line {
             res.shape = Shape::Blank;
             return res;
         }
-        if let Some(shape) = whole_line_shape(text, format) {
+        // （二）所有者投入\t\t: a table's row whose other cells are empty
+        let hollow = format == Format::Plain && 2 <= line[end..].matches('\t').count();
+        if let Some(shape) = whole_line_shape(text, format).or(hollow.then_some(Shape::Row)) {
             res.shape = shape;
             return res;
         }
@@ -265,6 +267,8 @@ mod tests {
         check("| 甲 | 乙 |", Markdown, Shape::Row, 0, "| 甲 | 乙 |");
         check("|---|:--:|", Markdown, Shape::TableRule, 0, "|---|:--:|");
         check("甲\t乙", Plain, Shape::Row, 0, "甲\t乙");
+        check("（一）甲\t\t", Plain, Shape::Row, 0, "（一）甲");
+        check("\t\t一、甲\t", Plain, Shape::Text, 0, "甲");
         check("|甲|乙|", Plain, Shape::Row, 0, "|甲|乙|");
         check("|---|---|", Plain, Shape::TableRule, 0, "|---|---|");
         check("甲|乙", Plain, Shape::Text, 0, "甲|乙");

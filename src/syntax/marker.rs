@@ -196,10 +196,15 @@ fn arabic(rest: &str) -> Option<(System, u32, usize)> {
     let next = rest[len..].chars().next();
     let number_goes_on = next.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || c == '%');
     match mark {
-        '.' | '．' | '、' if !number_goes_on && next.is_some() => Some((System::Arabic, ordinal, len)),
+        // 2.2026年预算草案
+        '.' | '．' | '、' if (!number_goes_on || is_year(&rest[len..])) && next.is_some() => Some((System::Arabic, ordinal, len)),
         ')' | '）' if next.is_some() => Some((System::ArabicParen, ordinal, len)),
         _ => None,
     }
+}
+
+fn is_year(text: &str) -> bool {
+    text.find('年') == Some(4) && text.starts_with(['1', '2']) && text[..4].chars().all(|c| c.is_ascii_digit())
 }
 
 fn lead(rest: &str) -> Option<(System, u32, usize)> {
@@ -220,7 +225,11 @@ fn lead(rest: &str) -> Option<(System, u32, usize)> {
     let body = rest.strip_prefix('第')?;
     let digits = take_while(body, is_han_digit);
     let len = '第'.len_utf8() + digits.len();
-    let mark = mark_after(len).filter(|&c| c != '、')?;
+    let mark = mark_after(len)?;
+    // 第一、二季度 and 第一、第二产业 are lists
+    if mark == '、' && rest[len + mark.len_utf8()..].starts_with(|c: char| c == '第' || is_han_digit(c)) {
+        return None;
+    }
     Some((System::First, parse_han(digits)?, len + mark.len_utf8()))
 }
 
@@ -255,6 +264,7 @@ mod tests {
         check("(三)问题", Some((System::HanParen, 3, "(三)", false)));
         check("（三）、问题", Some((System::HanParen, 3, "（三）、", false)));
         check("1.整改", Some((System::Arabic, 1, "1.", true)));
+        check("2.2026年预算草案", Some((System::Arabic, 2, "2.", true)));
         check("1、整改", Some((System::Arabic, 1, "1、", false)));
         check("１．整改", Some((System::Arabic, 1, "１．", false)));
         check("（2）整改", Some((System::ArabicParen, 2, "（2）", true)));
@@ -310,11 +320,12 @@ mod tests {
             ("三要抓", System::Lead, 3, "三要"),
             ("第二，抓", System::First, 2, "第二，"),
             ("其次，抓", System::First, 2, "其次，"),
+            ("第二、抓", System::First, 2, "第二、"),
         ] {
             let marker = Marker::read_lead(line, 0).expect(line);
             assert_eq!((marker.system, marker.ordinal, &line[marker.range.clone()]), (system, ordinal, text));
         }
-        for line in ["一些", "第二产业", "首先要抓", "第一、二、三季度", "十是"] {
+        for line in ["一些", "第二产业", "首先要抓", "第一、二、三季度", "第一、第二产业", "十是"] {
             assert_eq!(Marker::read_lead(line, 0).filter(|it| it.ordinal < 10), None, "{line}");
         }
     }
