@@ -119,6 +119,7 @@ fn mixed_units(block: &Block, at: Range<usize>, sink: &mut Sink) {
     let Some(unit) = tail.chars().next().filter(|c| matches!(c, '十' | '百' | '千')) else { return };
     let rest = &tail[unit.len_utf8()..];
     let measure = unit == '千' && rest.starts_with(['克', '米', '瓦', '赫', '卡', '帕', '伏', '兆', '焦', '安', '字', '比', '乏', '分'])
+        || unit == '千' && rest.starts_with("公顷")
         || unit == '百' && rest.starts_with(['分', '帕', '强', '佳'])
         || unit == '十' && !rest.starts_with(['多', '余', '个', '名', '人', '元', '万']);
     // 2万5千, 5千多: official texts write so, too
