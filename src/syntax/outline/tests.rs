@@ -73,6 +73,15 @@ fn speech_of_a_government() {
 }
 
 #[test]
+fn speech_from_a_page() {
+    let page = "下载\n打印\n2026年政府工作报告\n来源：某日报\n时间：2026年2月1日\n【字号：\n大\n中\n小\n】\n——在人民代表大会上\n县长 某某";
+    let (_, res) = read(&format!("{page}\n各位代表：\n{LONG}\n一、工作回顾\n{LONG}"), Format::Plain);
+    assert_eq!((res.salutation, res.roles[12]), (Some(12), Role::Salutation));
+    let (_, res) = read(&format!("政府工作报告\n各位代表，{LONG}\n一、工作回顾\n{LONG}"), Format::Plain);
+    assert_eq!((res.salutation, res.roles[1]), (Some(1), Role::Body));
+}
+
+#[test]
 fn speech_with_wide_gaps() {
     let (_, res) = read(
         &format!(
