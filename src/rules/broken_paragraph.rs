@@ -28,6 +28,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("# 总结\n\n坚持以学促干⟦，⟧\n\n推动各项任务落地见效。"),
         Example::Flagged("一、主要工作\n扎实推进各项任务，为经济社会发展作出了新⟦的⟧\n更大贡献。"),
         Example::Silent("# 总结\n\n坚持以学促干，\n推动各项任务落地见效。"),
+        Example::Silent("一、主要工作\n机械化率明显提升\n与上年相比，全县农业机械化水平又有提高。"),
         Example::Silent("工作报告\n同志们，\n现将一年来的工作情况报告如下。"),
     ],
     check: Check::Document(check),
@@ -83,7 +84,8 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
         return None;
     }
     let (above, below) = (document.block(line), document.block(next));
-    if ending == Ending::Clause && is_address(&above.text[above.line.content.clone()]) {
+    let head = &above.text[above.line.content.clone()];
+    if ending == Ending::Clause && (is_address(head) || head.starts_with("此致")) || is_caption(head) {
         return None;
     }
     if below.line.marker.is_some() || below.line.hashes != 0 || below.line.shape != Shape::Text {
@@ -97,6 +99,12 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
         _ => !listed && bare_break(above, below),
     };
     goes_on.then_some(next)
+}
+
+/// A caption (图1 …, 表2 …), or a heading in Markdown within plain text: no sentence to go on with.
+fn is_caption(text: &str) -> bool {
+    let number = |it: &str| it.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    text.starts_with('#') || text.ends_with('*') || text.strip_prefix(['图', '表']).is_some_and(number)
 }
 
 /// 同志们，: people address others with a comma, too.
@@ -197,6 +205,11 @@ fn ends_in_figure(text: &str) -> bool {
 /// Characters that no sentence begins with, and words: 和反腐败斗争, but not 和谐 or 及时.
 fn begins_open(text: &str) -> bool {
     let word = |c| matches!(c, '的' | '了' | '着' | '们' | '性' | '化' | '和' | '与' | '及' | '或' | '等' | '地' | '得');
+    // 与上年相比，…
+    let clause = text.split(['，', ',']).next().unwrap_or(text);
+    if text.starts_with(['与', '和']) && ["相比", "不同", "同时", "一样", "比较"].iter().any(|it| clause.contains(it)) {
+        return false;
+    }
     text.starts_with(['，', '、', '；', '。', '）', '》', '”', '：', '%', '％', ',', ';', ')'])
         || text.chars().next().is_some_and(|c| word(c) && words::is_whole(text, 0..c.len_utf8()) == Some(true))
 }
