@@ -27,6 +27,12 @@ pub const RULE: Rule = Rule {
         Example::Silent(
             "坚持以习近平新时代中国特色社会主义思想为指导，抓好粮食生产。\n坚持以习近平新时代中国特色社会主义思想为指导，改善群众生活。",
         ),
+        Example::Silent(
+            "依法接受人大及其常委会监督，自觉接受人民政协民主监督，主动接受社会监督和舆论监督，办结建议30件。\n一年来依法接受县人大及其常委会监督，自觉接受县政协民主监督，主动接受群众监督和舆论监督。",
+        ),
+        Example::Silent(
+            "今年的任务很重，要在全市发展中走在前、作表率，建成宜居宜业的山水新城。\n让我们在全市发展中走在前、作表率，建成宜居宜业的山水新城！",
+        ),
         Example::Silent("一季度完成投资12亿元，增长5.1%，新开工项目30个。\n全县共建成高标准农田3.2万亩，覆盖12个乡镇。"),
     ],
     check: Check::Document(check),
@@ -65,6 +71,10 @@ fn check(context: &Context, sink: &mut Sink) {
         let id = document.id(line);
         for sentence in 0..block.sentences.len() {
             let Some(repeat) = earlier.next(line, Place { block: id, sentence }) else { continue };
+            // 让我们……奋勇前进！ An appeal at the end says the aims once more.
+            if block.text[block.sentences[sentence].range.clone()].ends_with('！') {
+                continue;
+            }
             let (other, other_line) = (repeat.place, repeat.line);
             let other_block = document.block(other_line);
             let (bytes, other_bytes, same, percent) = match &repeat.shared {
