@@ -55,7 +55,9 @@ fn is_empty(document: &Document, nodes: &[Node], at: usize) -> bool {
     let block = document.block(node.line);
     let words = &block.text[node.text.clone()];
     // 三、报名时间：3月5日前 and 一、参加人员为全体职工。 say what they have to say.
-    let says = words.contains(['：', ':', '，', '；']) || block.text[block.line.body.clone()].ends_with(['。', '；', ';', '：', ':']);
+    let file = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip"].iter().any(|it| words.ends_with(it));
+    let says =
+        file || words.contains(['：', ':', '，', '；']) || block.text[block.line.body.clone()].ends_with(['。', '；', ';', '：', ':']);
     node.kind == NodeKind::Heading
         && document.role(node.line) == Role::Heading
         && !node.run_in

@@ -149,11 +149,13 @@ fn usual_below(above: System, systems: impl Iterator<Item = System> + Clone) -> 
     systems.clone().max_by_key(|&it| (count(it), it == norm)).unwrap_or(norm)
 }
 
-/// A heading of its own line, or one with text behind it; no item of a list of clauses.
+/// A heading of its own line with text below it, or one with text behind it; no item of a list of
+/// clauses or names.
 fn is_heading(document: &Document, node: usize) -> bool {
     let node = &document.outline().nodes[node];
     let body = &document.block(node.line).text[node.text.clone()];
-    !body.is_empty() && (node.run_in || document.role(node.line) == Role::Heading)
+    let text_below = || (node.line + 1..node.end).any(|it| document.role(it) != Role::Blank);
+    !body.is_empty() && (node.run_in || document.role(node.line) == Role::Heading && text_below())
 }
 
 /// Rewrites the series that the finding stands on, and what is below it, one level up or down.

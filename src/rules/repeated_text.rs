@@ -33,6 +33,9 @@ pub const RULE: Rule = Rule {
         Example::Silent(
             "今年的任务很重，要在全市发展中走在前、作表率，建成宜居宜业的山水新城。\n让我们在全市发展中走在前、作表率，建成宜居宜业的山水新城！",
         ),
+        Example::Silent(
+            "全市一般公共预算收入完成96.5亿元，为预算的101.2%，加上转移支付等收入后总量为120.4亿元。\n市本级一般公共预算收入完成31.8亿元，为预算的99.6%，加上转移支付等收入后总量为47.3亿元。",
+        ),
         Example::Silent("一季度完成投资12亿元，增长5.1%，新开工项目30个。\n全县共建成高标准农田3.2万亩，覆盖12个乡镇。"),
     ],
     check: Check::Document(check),
@@ -60,6 +63,15 @@ impl Run {
         let text = &context.document.block(self.line).text[self.bytes.clone()];
         let clauses = text.trim_end_matches(['，', '；', ',', ';']).contains(['，', '；', '：', ',', ';']);
         self.same >= if clauses || 1 < self.sentences.len() { 15 } else { 20 }
+    }
+
+    /// One form of words with other figures in it tells of another thing: 全市收入9亿元、支出8亿元, and
+    /// 市本级收入4亿元、支出3亿元. One figure that differs may be a slip.
+    fn tells_other_figures(&self, context: &Context) -> bool {
+        let numbers = |line: usize, bytes: &Range<usize>| figures(&context.document.block(line).text, bytes);
+        let (here, there) = (numbers(self.line, &self.bytes), numbers(self.other_line, &self.other_bytes));
+        let same = here.iter().filter(|it| there.contains(it)).count();
+        2 <= here.len().min(there.len()) && same * 2 <= here.len().max(there.len())
     }
 }
 
@@ -115,9 +127,25 @@ fn check(context: &Context, sink: &mut Sink) {
             }
         }
     }
-    for run in runs.iter().filter(|it| it.is_long_enough(context)) {
+    for run in runs.iter().filter(|it| it.is_long_enough(context) && !it.tells_other_figures(context)) {
         report(context, sink, run);
     }
+}
+
+/// The figures of a stretch of a line, that at its end as a whole; no years and dates.
+fn figures<'a>(text: &'a str, bytes: &Range<usize>) -> Vec<&'a str> {
+    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '．' | ',' | '%');
+    let mut res = Vec::new();
+    let mut at = bytes.start;
+    // One that begins before the stretch belongs to it, if the stretch begins within.
+    at = text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len().max(at.saturating_sub(8));
+    while let Some(from) = text[at..].find(|c: char| c.is_ascii_digit()).map(|it| at + it).filter(|&it| it <= bytes.end) {
+        at = text[from..].find(|c| !part(c)).map_or(text.len(), |it| from + it);
+        if !text[at..].starts_with(['年', '月', '日', '届']) {
+            res.push(text[from..at].trim_end_matches([',', '.', '．']));
+        }
+    }
+    res
 }
 
 fn report(context: &Context, sink: &mut Sink, run: &Run) {

@@ -384,7 +384,9 @@ impl Reader<'_> {
             // 《XX村财务管理制度（范本）》
             let model = self.masks.iter().any(|mask| {
                 let words = &self.text[mask.range.clone()];
-                mask.kind == MaskKind::Title && mask.range.contains(&it.range.start) && ["范本", "示范文本", "模板"].iter().any(|it| words.contains(it))
+                mask.kind == MaskKind::Title
+                    && mask.range.contains(&it.range.start)
+                    && ["范本", "示范文本", "模板"].iter().any(|it| words.contains(it))
             });
             !cited && !model && !self.masked(it.range.start)
         });
