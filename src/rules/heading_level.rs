@@ -2,7 +2,7 @@ use super::*;
 use crate::document::series::{Series, heading_series, stray};
 use crate::document::{Node, NodeKind};
 use crate::rules::finding::Later;
-use crate::syntax::{System, with_ordinal};
+use crate::syntax::{System, is_caption, with_ordinal};
 
 pub const RULE: Rule = Rule {
     code: "heading-level",
@@ -96,7 +96,14 @@ fn deviating(document: &Document, all: &[Series], sink: &mut Sink) {
         let Some(parent) = nodes[first].parent else { continue };
         let Some((above, _)) = nodes[parent].marker else { continue };
         let system = series.0[0].system;
-        if nodes[parent].kind == NodeKind::Lead || 0 < nodes[first].hashes || system == System::Circled || stray(nodes, first).is_some() {
+        // 7. below 二、 behind 6. below 一、 counts names through the sections.
+        let counts_on = series.0[0].ordinal != 1;
+        if nodes[parent].kind == NodeKind::Lead
+            || counts_on
+            || 0 < nodes[first].hashes
+            || system == System::Circled
+            || stray(nodes, first).is_some()
+        {
             continue;
         }
         let group = match groups.iter().position(|it| it.0 == above) {
@@ -240,14 +247,16 @@ fn unnumbered(document: &Document, sink: &mut Sink) {
 /// What stands behind the last section and belongs to none, by its last words.
 const APPENDED: &[&str] = &["名词解释", "术语解释", "注释", "注解", "附注", "备注", "说明", "来源"];
 
-/// Says the line itself that it heads something? 存在问题的原因分析：, but not 重点抓好四件事： or 各位代表：
+/// Says the line itself that it heads something? 存在问题的原因分析：, but not 重点抓好四件事：, 各位代表： or
+/// 您的总体评价为
 fn is_heading_by_words(document: &Document, node: &Node) -> bool {
     let words = document.node_text(node);
     let block = document.block(node.line);
     let colon = block.text[block.line.content.clone()].ends_with(['：', ':']);
     // 图3 …, 【…】, and 第二部分 without a blank behind it
-    let caption = words.starts_with(['【', '第']) || words.trim_start_matches(['图', '表']).starts_with(|c: char| c.is_ascii_digit());
-    let appended = APPENDED.iter().any(|it| words.ends_with(it)) || caption;
+    let caption = words.starts_with(['【', '第']) || words.starts_with(|c: char| c.is_ascii_digit()) || is_caption(words);
+    let open = words.ends_with(['为', '是', '的', '和']);
+    let appended = open || APPENDED.iter().any(|it| words.ends_with(it)) || caption;
     let topics = ["分析", "原因", "问题", "不足", "做法", "打算", "思路", "计划", "安排", "体会", "建议"];
     let topic = || topics.iter().any(|it| words.ends_with(it)) && !words.contains(['几', '两', '三', '四', '五', '六', '多']);
     !appended && (!colon || topic())

@@ -1,5 +1,9 @@
+mod parallel;
+
 use super::*;
+use crate::document::Outlook;
 use crate::document::repeats::{Place, bytes_of};
+use parallel::Stretch;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -36,6 +40,18 @@ pub const RULE: Rule = Rule {
         Example::Silent(
             "全市一般公共预算收入完成96.5亿元，为预算的101.2%，加上转移支付等收入后总量为120.4亿元。\n市本级一般公共预算收入完成31.8亿元，为预算的99.6%，加上转移支付等收入后总量为47.3亿元。",
         ),
+        Example::Silent(
+            "预算报告\n一、收支情况\n全市国有资本收益预算收入1.8亿元，为预算的103.5%，增长2.1%。\n全市国有资本收益预算支出1.8亿元，为预算的103.5%，增长2.1%。\n主要原因是城区土地成交量减少，带动出让收入下降较多。\n市级土地出让收入4.6亿元。主要原因是城区土地成交量减少，带动出让收入下降较多。",
+        ),
+        Example::Silent(
+            "工作总结\n一、主要工作\n开工建设甲河大桥、乙山隧道、丙湖泵站、丁江船闸、戊岭水库等重点项目，全年投资创新高。\n二、存在问题\n受征地进度影响，甲河大桥、乙山隧道、丙湖泵站、丁江船闸、戊岭水库等重点项目工期偏紧，需要盯紧。",
+        ),
+        Example::Silent(
+            "工作总结\n一、主要工作\n围绕建设宜居宜业和美乡村示范县这一目标，落实县委四项重点任务部署，全年完成投资数创下历史最好水平，各项改革走深走实，群众评价明显提高。\n二、下一步打算\n围绕建设宜居宜业和美乡村示范县这一目标，落实县委四项重点任务部署，再接再厉抓好招商引资，千方百计稳定就业，持续用力改善人居环境。",
+        ),
+        Example::Silent(
+            "统计公报\n一、农业\n表1 2025年全市规模以上主要农产品产量及其增长速度\n数据来源：某某统计局，某某农业农村局，某某林业局。\n二、工业\n表2 2025年全市规模以上主要工业产品产量及其增长速度\n数据来源：某某统计局，某某农业农村局，某某林业局。",
+        ),
         Example::Silent("一季度完成投资12亿元，增长5.1%，新开工项目30个。\n全县共建成高标准农田3.2万亩，覆盖12个乡镇。"),
     ],
     check: Check::Document(check),
@@ -65,13 +81,23 @@ impl Run {
         self.same >= if clauses || 1 < self.sentences.len() { 15 } else { 20 }
     }
 
-    /// One form of words with other figures in it tells of another thing: 全市收入9亿元、支出8亿元, and
-    /// 市本级收入4亿元、支出3亿元. One figure that differs may be a slip.
-    fn tells_other_figures(&self, context: &Context) -> bool {
-        let numbers = |line: usize, bytes: &Range<usize>| figures(&context.document.block(line).text, bytes);
-        let (here, there) = (numbers(self.line, &self.bytes), numbers(self.other_line, &self.other_bytes));
-        let same = here.iter().filter(|it| there.contains(it)).count();
-        2 <= here.len().min(there.len()) && same * 2 <= here.len().max(there.len())
+    /// Do the two places say different things in the same words?
+    fn is_parallel(&self, context: &Context) -> bool {
+        let stretch = |line: usize, sentences: Range<usize>, bytes: &Range<usize>| {
+            let block = context.document.block(line);
+            let whole = block.sentences[sentences.start].range.start..block.sentences[sentences.end - 1].range.end;
+            Stretch::new(&block.text, whole, bytes.clone())
+        };
+        let here = stretch(self.line, self.sentences.clone(), &self.bytes);
+        let there = stretch(self.other_line, self.other_end - self.sentences.len()..self.other_end, &self.other_bytes);
+        here.is_parallel(&there)
+    }
+
+    /// Parts of sentences that come back from what was done in what is planned: 坚持稳中求进，…
+    fn is_echo(&self, context: &Context) -> bool {
+        let words: u32 = context.document.block(self.line).sentences[self.sentences.clone()].iter().map(|it| it.words).sum();
+        let ahead = |line| Outlook::of(context.document, line).ahead;
+        self.same * 100 < words as usize * ALIKE && ahead(self.line) != ahead(self.other_line)
     }
 }
 
@@ -84,7 +110,7 @@ fn check(context: &Context, sink: &mut Sink) {
         for sentence in 0..block.sentences.len() {
             let Some(repeat) = earlier.next(line, Place { block: id, sentence }) else { continue };
             // 让我们……奋勇前进！ An appeal at the end says the aims once more.
-            if block.text[block.sentences[sentence].range.clone()].ends_with('！') {
+            if block.text[block.sentences[sentence].range.clone()].starts_with("让我们") {
                 continue;
             }
             let (other, other_line) = (repeat.place, repeat.line);
@@ -127,25 +153,9 @@ fn check(context: &Context, sink: &mut Sink) {
             }
         }
     }
-    for run in runs.iter().filter(|it| it.is_long_enough(context) && !it.tells_other_figures(context)) {
+    for run in runs.iter().filter(|it| it.is_long_enough(context) && !it.is_parallel(context) && !it.is_echo(context)) {
         report(context, sink, run);
     }
-}
-
-/// The figures of a stretch of a line, that at its end as a whole; no years and dates.
-fn figures<'a>(text: &'a str, bytes: &Range<usize>) -> Vec<&'a str> {
-    let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '．' | ',' | '%');
-    let mut res = Vec::new();
-    let mut at = bytes.start;
-    // One that begins before the stretch belongs to it, if the stretch begins within.
-    at = text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len().max(at.saturating_sub(8));
-    while let Some(from) = text[at..].find(|c: char| c.is_ascii_digit()).map(|it| at + it).filter(|&it| it <= bytes.end) {
-        at = text[from..].find(|c| !part(c)).map_or(text.len(), |it| from + it);
-        if !text[at..].starts_with(['年', '月', '日', '届']) {
-            res.push(text[from..at].trim_end_matches([',', '.', '．']));
-        }
-    }
-    res
 }
 
 fn report(context: &Context, sink: &mut Sink, run: &Run) {

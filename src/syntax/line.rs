@@ -109,6 +109,11 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
+/// 图1 …, 表 2 …
+pub fn is_caption(text: &str) -> bool {
+    text.strip_prefix(['图', '表']).is_some_and(|it| it.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_blank).len()
 }
