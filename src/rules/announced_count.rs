@@ -32,6 +32,9 @@ pub const RULE: Rule = Rule {
         Example::Silent(
             "工作方案\n一、任务\n重点抓好以下两项工作：\n（一）抓学习。组织学习。\n（二）抓落实。逐项检查。\n二、要求\n加强领导。",
         ),
+        Example::Silent(
+            "工作方案\n一、任务\n重点抓好以下两项工作：\n1.抓学习。一是集中学；二是自己学；三是结对学。\n2.抓落实。逐项检查。\n二、要求\n加强领导。",
+        ),
         Example::Silent("全市12个县区情况如下：一是城区进展较快；二是山区进展较慢。"),
     ],
     check: Check::Document(check),
@@ -97,7 +100,9 @@ fn inline(context: &Context, line: usize) -> Option<Listed> {
 fn below(context: &Context, line: usize) -> Option<Listed> {
     let document = context.document;
     let next = (line + 1..document.line_count()).find(|&it| document.role(it) != Role::Blank)?;
-    let starts = |it: &&Series| it.0.first().is_some_and(|it| it.line == next && it.ordinal == 1);
+    // 1.抓收入。一是…二是…: the leads are those of the item.
+    let head = document.block(next).line.body.start;
+    let starts = |it: &&Series| it.0.first().is_some_and(|it| it.line == next && it.ordinal == 1 && it.range.start <= head);
     if let Some(series) = context.lead_series().iter().find(starts) {
         return series.slips().is_empty().then(|| Listed::of(series, 0, false));
     }

@@ -178,11 +178,12 @@ fn han_comma(rest: &str) -> Option<(System, u32, usize)> {
     let mark = rest[digits.len()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '，'))?;
     let len = digits.len() + mark.len_utf8();
     let tail = &rest[len..];
-    // 一、二、三产业 and 一、二级 list ordinals; 一、一年来 is a heading.
+    // 一、二、三产业, 一、二级 and 七、八年级 list ordinals; 一、一年来 is a heading.
     let more = take_while(tail, is_han_digit);
     let after = tail[more.len()..].chars().next();
     let lists = !more.is_empty()
-        && matches!(after, Some('、' | '级' | '类' | '等' | '产' | '线' | '期' | '季' | '审' | '楼' | '层' | '班' | '者' | '次'));
+        && (tail[more.len()..].starts_with("年级")
+            || matches!(after, Some('、' | '级' | '类' | '等' | '产' | '线' | '期' | '季' | '审' | '楼' | '层' | '班' | '者' | '次')));
     // 一，… with a comma is prose unless the line is short enough for a heading.
     let prose = mark == '，' && (tail.contains('，') || 40 < tail.chars().count());
     (!lists && !prose && !tail.is_empty()).then_some((System::Han, ordinal, len))

@@ -115,6 +115,9 @@ fn attachments_end_the_text() {
         (res.roles[6], res.roles[7], res.roles[9], res.roles[10]),
         (Role::AttachmentNote, Role::AttachmentNote, Role::Signer, Role::DateLine)
     );
+    let names: String = (2..15).map(|it| format!("{it}.收支表\n")).collect();
+    let (_, res) = read(&format!("预算报告\n{LONG}\n一、收入\n{LONG}\n附件：1.总表\n{names}扫一扫打开\n附件1\n一、税收"), Format::Plain);
+    assert_eq!((res.attachments, res.nodes.len(), res.roles[16]), (Some(19), 1, Role::AttachmentNote));
     let (_, res) = read(&format!("请示\n\n市政府：\n{LONG}\n附件：3份\n附件10万元预算表已报送。"), Format::Plain);
     assert_eq!(res.attachments, None);
 }
