@@ -181,8 +181,8 @@ impl Block {
         let clear_names = if slots.is_empty() { Vec::new() } else { clear_names(text, &slots) };
         let chinese = traits.has(Traits::HAN);
         let half_width = if chinese && traits.has(Traits::HALF_WIDTH) { marks::half_width(text, &line, &masks) } else { Vec::new() };
-        // 】 alone on its line may close what opened above
-        let only_marks = || text.contains(['】', '》', '）', '”']) && !text.contains(char::is_alphanumeric);
+        // 【 and 】 may stand alone on their lines
+        let only_marks = || !text.contains(char::is_alphanumeric);
         let unpaired =
             if traits.has(Traits::PAIRED) && (chinese || only_marks()) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
         let slips = if chinese { slips(text, &line, &masks) } else { Vec::new() };

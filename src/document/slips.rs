@@ -245,7 +245,10 @@ impl Reader<'_> {
             return;
         }
         let words = self.text[..at].trim_end_matches(is_blank);
-        if words.ends_with(is_han) {
+        // Nobody sees a blank without width; and l e t t e r s may be spaced.
+        let seen = self.text[words.len()..at].contains(char::is_whitespace);
+        let spaced = words.chars().rev().nth(1).is_some_and(is_blank);
+        if words.ends_with(is_han) && seen && !spaced {
             self.push(words.len()..at, SlipKind::Blank);
         }
     }
@@ -298,15 +301,16 @@ impl Reader<'_> {
         }
     }
 
-    /// A colon of a time or ratio (8：30, 3：5：2), of a table, of a credit (【编辑：…】), or before a mere
-    /// value (学前教育：B+).
+    /// A colon of a time or ratio (8：30, 3：5：2), of a table, of a credit (【编辑：…】), before a mere value
+    /// (学前教育：B+) or a publisher (北京：某某出版社).
     fn parts_no_clauses(&self, at: usize, to: usize) -> bool {
         let (head, rest) = (&self.text[..at], &self.text[to..]);
         let digit = |c: char| c.is_ascii_digit() || c == '.';
         let ratio = head.ends_with(digit) && rest.starts_with(digit);
         let credit = head.rfind('【').is_some_and(|it| !head[it..].contains('】'));
         let value = self.colon.is_some() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-        ratio || self.table || credit || value
+        let publisher = rest.split(['，', '。', ',']).next().is_some_and(|it| it.ends_with("出版社"));
+        ratio || self.table || credit || value || publisher
     }
 
     /// Looks at the clause that ends at a mark.
@@ -325,8 +329,9 @@ impl Reader<'_> {
         match c {
             '，' | ',' if noun_then_noun(clause, rest) => self.push(at..to, SlipKind::CommaBetweenNouns),
             '：' | ':' => {
-                // 单位：    填表人：    are fields of a form
-                if clause.contains("  ") || clause.contains('　') {
+                // 单位：    填表人：    are fields of a form, 浏览量：30 来源：本网 those of a page
+                let field = clause.trim_start().rsplit_once(' ').is_some_and(|(_, it)| it.chars().count() <= 4 && it.chars().all(is_han));
+                if clause.contains("  ") || clause.contains('　') || field {
                     self.colon = None;
                 }
                 let sentence = &self.text[self.sentence.min(at)..at];
@@ -486,6 +491,10 @@ mod tests {
             "应届生类：幼儿保育：B+；公共事务：87人",
             "“怎样分工：先急后缓？”他回答：“先急后缓。”",
             "本期统筹：小组 【编辑：王五】",
+            "日期：2026-01-05 浏览量：30 来源：本网 责任编辑：王五",
+            "参考资料：甲乙丙编．《统计手册》．北京：某某出版社，2015。",
+            "市 场 需 求 来 看 ，增 长 有 限",
+            "总量达到9亿元\u{200c}，增长较快\u{200c}。",
         ] {
             check(text, &[]);
         }

@@ -269,12 +269,12 @@ impl Reader<'_> {
             }
             return end;
         }
-        // A unit that is a word of its own: 共    条，
         // 本   项   目   预   算 is a word with gaps
         let spaced = |it: &str| it.chars().nth(1).is_some_and(is_blank) && it.chars().nth(2).is_some_and(is_blank);
         if spaced(rest) {
             return end;
         }
+        // A unit that is a word of its own: 共    条，
         let unit = rest.find(|c| !is_han(c) && !matches!(c, '%' | '％')).map_or(rest, |it| &rest[..it]);
         let prose = self.line.shape == Shape::Text && self.text.contains(['，', '。', '；', ',']);
         // 由    主持
