@@ -254,7 +254,7 @@ fn is_heading_by_words(document: &Document, node: &Node) -> bool {
     let block = document.block(node.line);
     let colon = block.text[block.line.content.clone()].ends_with(['：', ':']);
     // 图3 …, 【…】, and 第二部分 without a blank behind it
-    let caption = words.starts_with(['【', '第']) || words.starts_with(|c: char| c.is_ascii_digit()) || is_caption(words);
+    let caption = words.starts_with(['【', '第']) || is_caption(words);
     let open = words.ends_with(['为', '是', '的', '和']);
     let appended = open || APPENDED.iter().any(|it| words.ends_with(it)) || caption;
     let topics = ["分析", "原因", "问题", "不足", "做法", "打算", "思路", "计划", "安排", "体会", "建议"];

@@ -89,15 +89,22 @@ impl Run {
             Stretch::new(&block.text, whole, bytes.clone())
         };
         let here = stretch(self.line, self.sentences.clone(), &self.bytes);
-        let there = stretch(self.other_line, self.other_end - self.sentences.len()..self.other_end, &self.other_bytes);
+        let there = stretch(self.other_line, self.other_sentences(), &self.other_bytes);
         here.is_parallel(&there)
     }
 
     /// Parts of sentences that come back from what was done in what is planned: 坚持稳中求进，…
     fn is_echo(&self, context: &Context) -> bool {
-        let words: u32 = context.document.block(self.line).sentences[self.sentences.clone()].iter().map(|it| it.words).sum();
+        let words = |line: usize, sentences: Range<usize>| -> u32 {
+            context.document.block(line).sentences[sentences].iter().map(|it| it.words).sum()
+        };
+        let shorter = words(self.line, self.sentences.clone()).min(words(self.other_line, self.other_sentences()));
         let ahead = |line| Outlook::of(context.document, line).ahead;
-        self.same * 100 < words as usize * ALIKE && ahead(self.line) != ahead(self.other_line)
+        self.same * 100 < shorter as usize * ALIKE && ahead(self.line) != ahead(self.other_line)
+    }
+
+    fn other_sentences(&self) -> Range<usize> {
+        self.other_end - self.sentences.len()..self.other_end
     }
 }
 
