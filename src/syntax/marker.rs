@@ -226,12 +226,14 @@ fn lead(rest: &str) -> Option<(System, u32, usize)> {
     let body = rest.strip_prefix('第')?;
     let digits = take_while(body, is_han_digit);
     let len = '第'.len_utf8() + digits.len();
-    let mark = mark_after(len)?;
-    // 第一、二季度 and 第一、第二产业 are lists
-    if mark == '、' && rest[len + mark.len_utf8()..].starts_with(|c: char| c == '第' || is_han_digit(c)) {
+    let (mark, ordinal) = (mark_after(len)?, parse_han(digits)?);
+    let tail = &rest[len + mark.len_utf8()..];
+    // 第一、二季度 and 第一、第二产业 are lists, 第二、一定要 is none
+    let higher = || parse_han(take_while(tail, is_han_digit)).is_some_and(|it| ordinal < it);
+    if mark == '、' && (tail.starts_with('第') || higher()) {
         return None;
     }
-    Some((System::First, parse_han(digits)?, len + mark.len_utf8()))
+    Some((System::First, ordinal, len + mark.len_utf8()))
 }
 
 fn ascii(digits: &str) -> Option<u32> {
@@ -322,6 +324,7 @@ mod tests {
             ("第二，抓", System::First, 2, "第二，"),
             ("其次，抓", System::First, 2, "其次，"),
             ("第二、抓", System::First, 2, "第二、"),
+            ("第二、一定要抓", System::First, 2, "第二、"),
         ] {
             let marker = Marker::read_lead(line, 0).expect(line);
             assert_eq!((marker.system, marker.ordinal, &line[marker.range.clone()]), (system, ordinal, text));
