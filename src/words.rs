@@ -66,17 +66,37 @@ const REACH: usize = 8;
 /// yet.
 pub fn is_whole(text: &str, range: Range<usize>) -> Option<bool> {
     let words = words()?;
-    let han = |c: &char| crate::document::is_han(*c);
-    let start = text[..range.start].char_indices().rev().take_while(|it| han(&it.1)).take(REACH).last().map_or(range.start, |it| it.0);
-    let tail: usize = text[range.end..].chars().take_while(han).take(REACH).map(char::len_utf8).sum();
+    let (start, end) = around(text, &range);
     let mut at = start;
     let (mut begins, mut ends) = (at == range.start, false);
-    for word in words.cut(&text[start..range.end + tail], false) {
+    for word in words.cut(&text[start..end], false) {
         at += word.word.len();
         begins |= at == range.start;
         ends |= at == range.end;
     }
     Some(begins && ends)
+}
+
+/// Does the range cut a word in two, which is partly in it and partly not? The range is in bytes. `None`:
+/// not known yet.
+pub fn is_cut(text: &str, range: Range<usize>) -> Option<bool> {
+    let words = words()?;
+    let (mut at, end) = around(text, &range);
+    let cut = words.cut(&text[at..end], false).into_iter().any(|it| {
+        let word = at..at + it.word.len();
+        at = word.end;
+        word.start < range.start && range.start < word.end && word.end < range.end
+            || range.start < word.start && word.start < range.end && range.end < word.end
+    });
+    Some(cut)
+}
+
+/// The stretch of Han characters around a range, as far as words may reach.
+fn around(text: &str, range: &Range<usize>) -> (usize, usize) {
+    let han = |c: &char| crate::document::is_han(*c);
+    let start = text[..range.start].char_indices().rev().take_while(|it| han(&it.1)).take(REACH).last().map_or(range.start, |it| it.0);
+    let tail: usize = text[range.end..].chars().take_while(han).take(REACH).map(char::len_utf8).sum();
+    (start, range.end + tail)
 }
 
 /// Does a word begin at the end of one line and end at the beginning of the next, and is what it
@@ -126,5 +146,16 @@ mod tests {
         assert_eq!(whole("爱党、优党、兴党", "优党"), Some(true));
         assert_eq!(whole("广大职工做好本职", "工做"), Some(false));
         assert_eq!(whole("各项工作有序推进", "工作"), Some(true));
+    }
+
+    #[test]
+    fn words_are_cut() {
+        let cut = |text: &str, word: &str| {
+            let at = text.find(word).expect("the word is there");
+            is_cut(text, at..at + word.len())
+        };
+        assert_eq!(cut("完成三个项目的收尾", "目的"), Some(true));
+        assert_eq!(cut("完成以查促改的目的", "目的"), Some(false));
+        assert_eq!(cut("提高服务水平线", "水平"), Some(false));
     }
 }

@@ -181,7 +181,10 @@ impl Block {
         let clear_names = if slots.is_empty() { Vec::new() } else { clear_names(text, &slots) };
         let chinese = traits.has(Traits::HAN);
         let half_width = if chinese && traits.has(Traits::HALF_WIDTH) { marks::half_width(text, &line, &masks) } else { Vec::new() };
-        let unpaired = if chinese && traits.has(Traits::PAIRED) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
+        // 【 and 】 may stand alone on their lines
+        let only_marks = || !text.contains(char::is_alphanumeric);
+        let unpaired =
+            if traits.has(Traits::PAIRED) && (chinese || only_marks()) { marks::unpaired(text, &line, &masks) } else { Vec::new() };
         let slips = if chinese { slips(text, &line, &masks) } else { Vec::new() };
         let has = |kind| phrases.iter().any(|it| it.kind == kind);
         let (mut numbers, mut row) = (None, Vec::new());

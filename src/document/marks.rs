@@ -125,7 +125,6 @@ pub fn unpaired(text: &str, line: &Line, masks: &[Mask]) -> Vec<Unpaired> {
     let mut out = Vec::new();
     for (at, c) in text.char_indices() {
         let closes = match c {
-            '[' | ']' if beside_digit(text, at) => continue,
             '“' | '‘' | '《' | '〈' | '（' | '(' | '【' | '〔' | '「' | '『' | '［' | '[' => None,
             '”' => Some('“'),
             '’' => Some('‘'),
@@ -140,6 +139,11 @@ pub fn unpaired(text: &str, line: &Line, masks: &[Mask]) -> Vec<Unpaired> {
             _ => continue,
         };
         if masks.iter().any(|it| matches!(it.kind, MaskKind::Code | MaskKind::Address) && it.range.contains(&at)) {
+            continue;
+        }
+        // [0, 1)
+        if c == ')' && open.last().is_some_and(|it| it.1 == '［' && beside_digit(text, it.0)) {
+            open.pop();
             continue;
         }
         let Some(mate) = closes else {
@@ -164,15 +168,19 @@ pub fn unpaired(text: &str, line: &Line, masks: &[Mask]) -> Vec<Unpaired> {
         }
     }
     out.extend(open.into_iter().map(|(at, mark)| Unpaired { byte: at as u32, mark }));
-    out.retain(|it| !(it.mark == '‘' && is_apostrophe(text, it.byte as usize)));
+    out.retain(|it| match it.mark {
+        '‘' => !is_apostrophe(text, it.byte as usize),
+        '［' | ']' => !beside_digit(text, it.byte as usize),
+        _ => true,
+    });
     out.sort_by_key(|it| it.byte);
     out
 }
 
-/// [0, 1), [1]
+/// The half-width one of an interval: [0, 1)
 fn beside_digit(text: &str, at: usize) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    digit(text[..at].chars().next_back()) || digit(text[at + 1..].chars().next())
+    text[at..].starts_with(['[', ']']) && (digit(text[..at].chars().next_back()) || digit(text[at + 1..].chars().next()))
 }
 
 /// China’s, ’90s
@@ -236,6 +244,10 @@ mod tests {
             ("China’s 经济", ""),
             ("（一)半角和全角", ""),
             ("《甲《乙》丙》", ""),
+            ("按5%、7%[注2]计缴，取值[0, 1)", ""),
+            ("（取值[0, 1)）", ""),
+            ("[注1]子公司按3%计缴", ""),
+            ("网站（www.a.cn）上线，见(http://a.cn/b.htm)。", ""),
             ("“甲《乙”", "《"),
         ] {
             assert_eq!(seen(text), expect, "{text}");

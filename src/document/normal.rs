@@ -13,6 +13,9 @@ pub const CLAUSE: char = ',';
 /// Stands for what must not match: set phrases, quotations, titles. Equal to nothing, not to itself.
 pub const NOTHING: char = '\0';
 
+/// The longest stretch that … of a set phrase stands for, in characters.
+const MOST_BETWEEN: usize = 12;
+
 /// Quotations up to this many bytes are words like any other (“三会一课”).
 const SHORT_QUOTATION: usize = 30;
 
@@ -36,14 +39,26 @@ static SET_PHRASES: LazyLock<SetPhrases> = LazyLock::new(|| {
 });
 
 impl SetPhrases {
-    /// Bytes of the phrase that `text`, whose first character is `c`, begins with.
+    /// Bytes of the longest phrase that `text`, whose first character is `c`, begins with.
     fn at(&self, c: char, text: &str) -> Option<usize> {
         let begins = self.begins.get(c as usize >> 6).is_some_and(|it| it & 1 << (c as usize & 63) != 0);
         if !begins {
             return None;
         }
-        self.by_first.get(&c)?.iter().find(|it| text.starts_with(**it)).map(|it| it.len())
+        self.by_first.get(&c)?.iter().find_map(|it| length(it, text))
     }
+}
+
+/// How many bytes of `text` a phrase takes that it begins with: 谱写…篇章, … being a stretch of a clause.
+fn length(phrase: &str, text: &str) -> Option<usize> {
+    let mut parts = phrase.split('…');
+    let mut at = parts.next().filter(|it| text.starts_with(it))?.len();
+    for part in parts {
+        let gap: usize = text[at..].chars().take(MOST_BETWEEN).take_while(|&c| is_han(c) || c == '、').map(char::len_utf8).sum();
+        let reach = text.get(at..at + gap + part.len()).unwrap_or(&text[at..at + gap]);
+        at += reach.find(part)? + part.len();
+    }
+    Some(at)
 }
 
 /// The characters that count, each with its byte offset in `text`: letters, digits, Han, one

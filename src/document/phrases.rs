@@ -338,16 +338,26 @@ pub fn restored(masked: &str) -> String {
     }
 }
 
+/// Does a number begin there that counts no congress? 渤中G一期 is the name of a field, 中G十九大 is not.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+    rest.len() < text.len() && !rest.starts_with(['大', '届'])
+}
+
 /// D建 in 3D建模, 中G in 中GDP, 建D in 新建D座 are none.
 fn is_masked_word(text: &str, range: Range<usize>) -> bool {
     let (head, word, tail) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let (first, last) = (word.chars().next(), word.chars().next_back());
-    let goes_on = latin(first) && latin(head.chars().next_back()) || latin(last) && latin(tail.chars().next());
+    // L E D外延片 is spelt with gaps
+    let spelt = || head.ends_with(' ') && head.trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
+    let goes_on = latin(first) && (latin(head.chars().next_back()) || spelt()) || latin(last) && latin(tail.chars().next());
     let other = match word {
+        "中G" => is_numbered(tail),
         "D内" => tail.starts_with('存'),
         "D校" => tail.starts_with('区'),
-        "D外" => tail.starts_with('观'),
+        // 党外人士; all other outsides belong to a letter
+        "D外" => !tail.starts_with(['人', '干', '代', '知', '群', '专', '民']),
         _ => word.ends_with('D') && tail.starts_with(|c| "区座栋楼级类号型组库段标馆口线轮".contains(c)),
     };
     let vitamin = word.starts_with('D') && head.ends_with(['素', '维']);
@@ -369,8 +379,21 @@ mod tests {
         assert_eq!(masked("抓好D建工作，D员带头，全D上下听D话"), ["党建", "党员", "全党上下", "听党话"]);
         assert_eq!(masked("dang员干部和ZF部门，廉Z建设"), ["党员", "政府", "廉政"]);
         assert_eq!(masked("D的二十大和D的领导，中国GCD"), ["党的二十", "党的领导", "中国共产党"]);
-        for text in ["3D建模", "中GDP增长", "新建D座", "A股B超C919T恤", "维生素D性状", "D校区", "ZF-1 gearbox", "D级企业", "SD卡"]
-        {
+        assert_eq!(masked("中G中央，中G某县委员会，中G十九大，D外人士"), ["中共", "中共", "中共", "党外"]);
+        for text in [
+            "3D建模",
+            "中GDP增长",
+            "新建D座",
+            "A股B超C919T恤",
+            "维生素D性状",
+            "D校区",
+            "ZF-1 gearbox",
+            "D级企业",
+            "SD卡",
+            "渤中G一期",
+            "L E D外延片",
+            "D外墙",
+        ] {
             assert_eq!(masked(text), [""; 0], "{text}");
         }
     }

@@ -65,7 +65,8 @@ pub fn slips(text: &str, line: &Line, masks: &[Mask]) -> Vec<Slip> {
     if matches!(line.shape, Shape::Blank | Shape::Rule | Shape::Fence | Shape::Comment | Shape::TableRule) {
         return Vec::new();
     }
-    let mut reader = Reader { text, masks, out: Vec::new(), sentence: line.body.start, clause: line.body.start, colon: None };
+    let table = line.shape == Shape::Row;
+    let mut reader = Reader { text, masks, table, out: Vec::new(), sentence: line.body.start, clause: line.body.start, colon: None };
     reader.read(line.content.clone());
     let mut res = reader.out;
     res.retain(|it| !within(masks, &[MaskKind::Code, MaskKind::Address], it.start as usize));
@@ -80,6 +81,7 @@ fn within(masks: &[Mask], kinds: &[MaskKind], at: usize) -> bool {
 struct Reader<'a> {
     text: &'a str,
     masks: &'a [Mask],
+    table: bool,
     out: Vec<Slip>,
     /// Where the present sentence and the present clause begin.
     sentence: usize,
@@ -192,6 +194,9 @@ impl Reader<'_> {
                 Some(to)
             }
             '…' if n < 4 && inked => {
+                if self.is_page(to) {
+                    return Some(to);
+                }
                 self.push(at..to, SlipKind::Ellipsis);
                 Some(to)
             }
@@ -205,6 +210,12 @@ impl Reader<'_> {
             '.' | '·' => Some(to),
             _ => None,
         }
+    }
+
+    /// Does a page's number in a table of contents stand there? 收支平衡表…37
+    fn is_page(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < self.text.len() - at && (rest.trim_matches(is_blank).is_empty() || rest.starts_with(['表', '第', '附']))
     }
 
     /// Marks that stand together: at `range`, all of them.
@@ -234,7 +245,10 @@ impl Reader<'_> {
             return;
         }
         let words = self.text[..at].trim_end_matches(is_blank);
-        if words.ends_with(is_han) {
+        // Nobody sees a blank without width; and l e t t e r s may be spaced.
+        let seen = self.text[words.len()..at].contains(char::is_whitespace);
+        let spaced = words.chars().rev().nth(1).is_some_and(is_blank);
+        if words.ends_with(is_han) && seen && !spaced {
             self.push(words.len()..at, SlipKind::Blank);
         }
     }
@@ -245,6 +259,7 @@ impl Reader<'_> {
         let word = ["以及", "等等", "等", "和", "及", "或者"].into_iter().find(|it| rest.starts_with(it));
         let Some(word) = word else { return };
         let tail = &rest[word.len()..];
+        let name = word == "和" && self.begins_name(at, tail);
         let longer = match word {
             "等" => tail.starts_with(['级', '次', '待', '候', '额', '同', '量', '值', '价', '于', '比', '因', '奖', '离', '效', '高']),
             "和" => tail.starts_with([
@@ -254,9 +269,20 @@ impl Reader<'_> {
             "及" => tail.starts_with(['时', '格', '早', '其', '第']),
             _ => false,
         };
-        if !longer && !within(self.masks, &[MaskKind::Title, MaskKind::Quotation], at) {
+        if !longer && !name && !within(self.masks, &[MaskKind::Title, MaskKind::Quotation], at) {
             self.push(at..to, SlipKind::PauseBeforeAnd);
         }
+    }
+
+    /// Is the 和 behind this mark the first character of a name? The row goes on behind it
+    /// (甲、和若铁路、乙), nothing is left but one character (桥园里、和苑等), or the item before it begins
+    /// so, too (和康、和安县).
+    fn begins_name(&self, at: usize, tail: &str) -> bool {
+        let end = tail.find(|c| weight(c).is_some()).unwrap_or(tail.len());
+        let item = &tail[..end];
+        let item = item.find('等').map_or(item, |it| &item[..it]);
+        let before = self.text[..at].rfind(|c| weight(c).is_some()).map_or(0, |it| it + 3);
+        tail[end..].starts_with('、') || item.chars().count() <= 1 || self.text.get(before..at).is_some_and(|it| it.contains('和'))
     }
 
     /// 《…》活动
@@ -265,8 +291,8 @@ impl Reader<'_> {
         let rest = &self.text[next..];
         let Some(word) = words.iter().find(|it| rest.starts_with(**it)) else { return };
         // 《条例》行动指南, 《纲要》课程标准
-        let goes_on =
-            rest[word.len()..].starts_with(['指', '计', '方', '纲', '标', '体', '改', '建', '化', '学', '教', '中', '上', '室', '厅']);
+        let goes_on = rest[word.len()..]
+            .starts_with(['指', '计', '方', '纲', '标', '体', '改', '建', '化', '学', '教', '中', '上', '室', '厅', '组']);
         let Some(from) = self.masks.iter().find(|it| it.kind == MaskKind::Title && it.range.end == next).map(|it| it.range.start) else {
             return;
         };
@@ -275,9 +301,26 @@ impl Reader<'_> {
         }
     }
 
+    /// A colon of a time or ratio (8：30, 3：5：2), of a table, of a credit (【编辑：…】), before a mere value
+    /// (学前教育：B+) or a publisher (北京：某某出版社).
+    fn parts_no_clauses(&self, at: usize, to: usize) -> bool {
+        let (head, rest) = (&self.text[..at], &self.text[to..]);
+        let digit = |c: char| c.is_ascii_digit() || c == '.';
+        let ratio = head.ends_with(digit) && rest.starts_with(digit);
+        let credit = head.rfind('【').is_some_and(|it| !head[it..].contains('】'));
+        let value = self.colon.is_some() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let publisher = rest.split(['，', '。', ',']).next().is_some_and(|it| it.ends_with("出版社"));
+        ratio || self.table || credit || value || publisher
+    }
+
     /// Looks at the clause that ends at a mark.
     fn clauses(&mut self, at: usize, c: char, to: usize, end: usize) {
         let in_slot = self.text[to..].starts_with([']', '］', '】']);
+        // “……吗？”他说：… begins anew behind the quotation.
+        if matches!(c, '。' | '！' | '？') && self.text[to..].trim_start_matches(is_blank).starts_with(['”', '"']) {
+            self.sentence = to;
+            self.colon = None;
+        }
         if in_slot || within(self.masks, &[MaskKind::Quotation, MaskKind::Title, MaskKind::Bracket], at) {
             return;
         }
@@ -286,11 +329,15 @@ impl Reader<'_> {
         match c {
             '，' | ',' if noun_then_noun(clause, rest) => self.push(at..to, SlipKind::CommaBetweenNouns),
             '：' | ':' => {
-                // 单位：    填表人：    are fields of a form
-                if clause.contains("  ") || clause.contains('　') {
+                // 单位：    填表人：    are fields of a form, 浏览量：30 来源：本网 those of a page
+                let field = clause.trim_start().rsplit_once(' ').is_some_and(|(_, it)| it.chars().count() <= 4 && it.chars().all(is_han));
+                if clause.contains("  ") || clause.contains('　') || field {
                     self.colon = None;
                 }
                 let sentence = &self.text[self.sentence.min(at)..at];
+                if self.parts_no_clauses(at, to) {
+                    return;
+                }
                 if is_part(rest) && starts_with_part(sentence) && !announces(clause) {
                     self.push(at..to, SlipKind::ColonBetweenClauses);
                 } else if let Some(first) = self.colon {
@@ -437,6 +484,17 @@ mod tests {
             "《纲要》行动指南",
             "学校（盖章）：        填表人：        联系电话：",
             "目录..................12",
+            "附表七：收支平衡表………37",
+            "新建和悦小区、和安小学，改造城南路、和平里、和顺街",
+            "整治东园里、和苑等6处积水点",
+            "考试时间：上午8：30开始，三次产业之比为5：40：55，前年为6：40：54",
+            "应届生类：幼儿保育：B+；公共事务：87人",
+            "“怎样分工：先急后缓？”他回答：“先急后缓。”",
+            "本期统筹：小组 【编辑：王五】",
+            "日期：2026-01-05 浏览量：30 来源：本网 责任编辑：王五",
+            "参考资料：甲乙丙编．《统计手册》．北京：某某出版社，2015。",
+            "市 场 需 求 来 看 ，增 长 有 限",
+            "总量达到9亿元\u{200c}，增长较快\u{200c}。",
         ] {
             check(text, &[]);
         }

@@ -287,7 +287,9 @@ impl<'a> Finder<'a> {
                 self.hold(part, line, None);
             }
         }
-        let start = outline.salutation.or(outline.title.last().copied()).map_or(0, |it| it + 1);
+        // A salutation within the first paragraph: the opening is there, too.
+        let apart = outline.salutation.map(|it| if self.document.role(it) == Role::Salutation { it + 1 } else { it });
+        let start = apart.or(outline.title.last().map(|it| it + 1)).unwrap_or(0);
         // Headings that only label what is below them head no section: ## 正文.
         let labels = |it: &Node| LABELS.contains(&self.document.node_text(it));
         let is_heading = |it: &Node| matches!(it.kind, NodeKind::Heading | NodeKind::Unnumbered);

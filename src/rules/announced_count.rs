@@ -100,7 +100,9 @@ fn inline(context: &Context, line: usize) -> Option<Listed> {
 fn below(context: &Context, line: usize) -> Option<Listed> {
     let document = context.document;
     let next = (line + 1..document.line_count()).find(|&it| document.role(it) != Role::Blank)?;
-    let starts = |it: &&Series| it.0.first().is_some_and(|it| it.line == next && it.ordinal == 1);
+    // 1.抓收入。一是…二是…: the leads are those of the item.
+    let head = document.block(next).line.body.start;
+    let starts = |it: &&Series| it.0.first().is_some_and(|it| it.line == next && it.ordinal == 1 && it.range.start <= head);
     let outline = document.outline();
     if let Some(series) = context.heading_series().iter().find(starts) {
         let node = series.0[0].node.map(|it| &outline.nodes[it])?;
@@ -109,7 +111,6 @@ fn below(context: &Context, line: usize) -> Option<Listed> {
         let open = node.parent != over || over.is_none();
         return series.slips().is_empty().then(|| Listed::of(series, 0, open));
     }
-    // 1.增收入。一是…二是…: the points are the headings, and these are within the first.
     if let Some(series) = context.lead_series().iter().find(starts) {
         return series.slips().is_empty().then(|| Listed::of(series, 0, false));
     }

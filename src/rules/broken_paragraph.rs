@@ -1,7 +1,7 @@
 use super::finding::Later;
 use super::*;
 use crate::document::Ending;
-use crate::syntax::{Format, Shape};
+use crate::syntax::{Format, Shape, is_caption};
 use crate::words;
 
 pub const RULE: Rule = Rule {
@@ -28,6 +28,8 @@ pub const RULE: Rule = Rule {
         Example::Flagged("# 总结\n\n坚持以学促干⟦，⟧\n\n推动各项任务落地见效。"),
         Example::Flagged("一、主要工作\n扎实推进各项任务，为经济社会发展作出了新⟦的⟧\n更大贡献。"),
         Example::Silent("# 总结\n\n坚持以学促干，\n推动各项任务落地见效。"),
+        Example::Silent("一、主要工作\n机械化率明显提升\n与上年相比，全县农业机械化水平又有提高。"),
+        Example::Silent("一、主要支出\n按保障对象分为两类\n——城镇居民补助3200万元；\n——农村居民补助2800万元。"),
         Example::Silent("工作报告\n同志们，\n现将一年来的工作情况报告如下。"),
     ],
     check: Check::Document(check),
@@ -83,10 +85,15 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
         return None;
     }
     let (above, below) = (document.block(line), document.block(next));
-    if ending == Ending::Clause && is_address(&above.text[above.line.content.clone()]) {
+    let head = &above.text[above.line.content.clone()];
+    if ending == Ending::Clause && (is_address(head) || head.starts_with("此致")) || is_heading(head) {
         return None;
     }
     if below.line.marker.is_some() || below.line.hashes != 0 || below.line.shape != Shape::Text {
+        return None;
+    }
+    // ——甲类收入3亿元；\n——乙类收入2亿元。
+    if below.text[below.line.content.clone()].starts_with('—') {
         return None;
     }
     let listed = below.line.lead.is_some();
@@ -97,6 +104,11 @@ fn continued(document: &Document, line: usize) -> Option<usize> {
         _ => !listed && bare_break(above, below),
     };
     goes_on.then_some(next)
+}
+
+/// A caption (图1 …, 表2 …), or a heading in Markdown within plain text: no sentence to go on with.
+fn is_heading(text: &str) -> bool {
+    text.starts_with('#') || text.ends_with('*') || is_caption(text)
 }
 
 /// 同志们，: people address others with a comma, too.
@@ -141,9 +153,10 @@ fn splits_word(above: &Block, below: &Block) -> bool {
     sentence && head.chars().nth(3).is_some() && words::is_split(head, tail) == Some(true)
 }
 
-/// Do the words at the break leave the sentence open?
+/// Do the words at the break leave the sentence open? A title in two lines is no sentence.
 fn is_open(above: &Block, below: &Block) -> bool {
-    ends_open(&above.text[above.line.content.clone()]) || begins_open(&below.text[below.line.content.clone()])
+    below.traits.has(Traits::PAUSE)
+        && (ends_open(&above.text[above.line.content.clone()]) || begins_open(&below.text[below.line.content.clone()]))
 }
 
 /// Neither numbered nor marked as a heading.
@@ -151,7 +164,7 @@ fn is_plain(block: &Block) -> bool {
     block.line.marker.is_none() && block.line.lead.is_none() && block.line.hashes == 0 && block.line.shape == Shape::Text
 }
 
-/// Words after which a sentence must go on: 和, but not 参与.
+/// Words after which a sentence must go on: 和, but not 参与 and 乘势而为.
 fn ends_open(text: &str) -> bool {
     let open = |c| {
         matches!(
@@ -186,7 +199,7 @@ fn ends_open(text: &str) -> bool {
         )
     };
     let last = text.chars().next_back();
-    last.is_some_and(|c| open(c) && words::is_whole(text, text.len() - c.len_utf8()..text.len()) == Some(true))
+    !text.ends_with("而为") && last.is_some_and(|c| open(c) && words::is_whole(text, text.len() - c.len_utf8()..text.len()) == Some(true))
 }
 
 /// A figure that waits for its unit; 联系电话：8612345 does not.
@@ -197,6 +210,11 @@ fn ends_in_figure(text: &str) -> bool {
 /// Characters that no sentence begins with, and words: 和反腐败斗争, but not 和谐 or 及时.
 fn begins_open(text: &str) -> bool {
     let word = |c| matches!(c, '的' | '了' | '着' | '们' | '性' | '化' | '和' | '与' | '及' | '或' | '等' | '地' | '得');
+    // 与上年相比，…
+    let clause = text.split(['，', ',']).next().unwrap_or(text);
+    if text.starts_with(['与', '和']) && ["相比", "不同", "同时", "一样", "比较"].iter().any(|it| clause.contains(it)) {
+        return false;
+    }
     text.starts_with(['，', '、', '；', '。', '）', '》', '”', '：', '%', '％', ',', ';', ')'])
         || text.chars().next().is_some_and(|c| word(c) && words::is_whole(text, 0..c.len_utf8()) == Some(true))
 }

@@ -18,6 +18,9 @@ pub const RULE: Rule = Rule {
         Example::Flagged("工作方案\n一、目标\n提高质量，形成机制。\n二、⟦任务⟧\n三、要求\n加强领导，抓好落实。"),
         Example::Flagged("# 工作方案\n\n## 目标\n\n提高质量。\n\n## ⟦任务⟧\n"),
         Example::Silent("工作方案\n一、目标\n（一）近期目标\n提高质量。\n二、任务\n抓好落实。"),
+        Example::Silent(
+            "工作报告\n一、主要做法\n二、存在问题\n三、下步打算\n一、主要做法\n开展学习。\n二、存在问题\n落实不够。\n三、下步打算\n加强检查。",
+        ),
         Example::Silent("报名须知\n一、材料\n1.身份证复印件\n2.学历证书复印件\n二、时间\n3月底前。"),
     ],
     check: Check::Document(check),
@@ -26,22 +29,17 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
     let nodes = &document.outline().nodes;
-    let mut parents: Vec<Option<usize>> = Vec::new();
-    for (i, node) in nodes.iter().enumerate() {
-        if !is_empty(document, nodes, i) {
+    let mut seen: Vec<usize> = Vec::new();
+    for i in 0..nodes.len() {
+        if seen.contains(&i) || !is_empty(document, nodes, i) {
             continue;
         }
-        // All siblings empty: a list, or an outline that is yet to be written. Asked once a parent.
-        if parents.contains(&node.parent) {
-            continue;
-        }
-        let same = |it: &usize| nodes[*it].hashes == node.hashes && nodes[*it].marker.map(|it| it.0) == node.marker.map(|it| it.0);
-        let siblings: Vec<usize> =
-            document.outline().children(node.parent).filter(|it| nodes[*it].kind == NodeKind::Heading && same(it)).collect();
-        parents.push(node.parent);
+        // All siblings empty: a list, or an outline that is yet to be written.
+        let siblings = siblings(context, i);
+        seen.extend(&siblings);
         let empty: Vec<usize> = siblings.iter().copied().filter(|&it| is_empty(document, nodes, it)).collect();
         // Where half are single lines, the others are items as well; sections of the first level are none.
-        if siblings.len() < empty.len() * 2 + (node.parent.is_some() as usize) {
+        if siblings.len() < empty.len() * 2 + (nodes[i].parent.is_some() as usize) {
             continue;
         }
         for it in empty {
@@ -50,12 +48,31 @@ fn check(context: &Context, sink: &mut Sink) {
     }
 }
 
+/// Those that it is counted with: a table of contents counts for itself. Or, without numbers, all of
+/// its level below its parent.
+fn siblings(context: &Context, node: usize) -> Vec<usize> {
+    let outline = context.document.outline();
+    let nodes = &outline.nodes;
+    let mut series = context.heading_series().iter().map(|it| it.0.iter().filter_map(|it| it.node).collect::<Vec<_>>());
+    series.find(|it| it.contains(&node)).unwrap_or_else(|| {
+        let same =
+            |it: &usize| nodes[*it].kind == NodeKind::Heading && nodes[*it].hashes == nodes[node].hashes && nodes[*it].marker.is_none();
+        outline.children(nodes[node].parent).filter(same).collect()
+    })
+}
+
 fn is_empty(document: &Document, nodes: &[Node], at: usize) -> bool {
     let node = &nodes[at];
     let block = document.block(node.line);
     let words = &block.text[node.text.clone()];
-    // 三、报名时间：3月5日前 and 一、参加人员为全体职工。 say what they have to say.
-    let says = words.contains(['：', ':', '，', '；']) || block.text[block.line.body.clone()].ends_with(['。', '；', ';', '：', ':']);
+    // 三、报名时间：3月5日前, 一、参加人员为全体职工。 and （三）非税收入2.1亿元 say what they have to say.
+    let sum = words.ends_with(['元', '%', '％']) && words.contains(|c: char| c.is_ascii_digit());
+    let file = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip"].iter().any(|it| words.ends_with(it));
+    let says = file
+        || sum
+        || words.contains("是指")
+        || words.contains(['：', ':', '，', '；'])
+        || block.text[block.line.body.clone()].ends_with(['。', '；', ';', '：', ':']);
     node.kind == NodeKind::Heading
         && document.role(node.line) == Role::Heading
         && !node.run_in

@@ -1,8 +1,8 @@
 use super::*;
-use crate::document::NodeKind;
 use crate::document::series::{Series, heading_series, stray};
+use crate::document::{Node, NodeKind};
 use crate::rules::finding::Later;
-use crate::syntax::{System, with_ordinal};
+use crate::syntax::{System, is_caption, with_ordinal};
 
 pub const RULE: Rule = Rule {
     code: "heading-level",
@@ -33,6 +33,12 @@ pub const RULE: Rule = Rule {
         Example::Fixed(
             "工作方案\n一、目标\n（一）近期目标\n提高质量。\n（二）远期目标\n形成机制。\n二、任务\n1.抓好学习。组织集中学习。\n2.抓好落实。逐项检查。",
             "工作方案\n一、目标\n（一）近期目标\n提高质量。\n（二）远期目标\n形成机制。\n二、任务\n（一）抓好学习。组织集中学习。\n（二）抓好落实。逐项检查。",
+        ),
+        Example::Silent(
+            "工作方案\n一、任务\n（一）学习\n组织集中学习到位。\n（二）落实\n逐项检查到位。\n重点办好三件事：\n一是修路，把进村的两条土路全部铺成水泥路，方便群众出行和农产品外运，年底前完工。\n二是通水。",
+        ),
+        Example::Silent(
+            "预算报告\n一、收入\n（一）税收\n全年税收收入稳定增长。\n（二）非税\n非税收入有所下降。\n名词解释\n一般公共预算：是指以税收为主体的财政收入，安排用于保障和改善民生、推动经济社会发展等方面的收支预算。",
         ),
         Example::Silent("工作方案\n一、目标\n1.近期目标\n提高质量。\n2.远期目标\n形成机制。\n二、任务\n1.抓好学习\n组织集中学习。"),
         Example::Silent("工作方案\n一、目标\n一是近期目标，提高质量。\n二是远期目标，形成机制。\n二、任务\n（一）抓好学习\n组织集中学习。"),
@@ -90,7 +96,14 @@ fn deviating(document: &Document, all: &[Series], sink: &mut Sink) {
         let Some(parent) = nodes[first].parent else { continue };
         let Some((above, _)) = nodes[parent].marker else { continue };
         let system = series.0[0].system;
-        if nodes[parent].kind == NodeKind::Lead || 0 < nodes[first].hashes || system == System::Circled || stray(nodes, first).is_some() {
+        // 7. below 二、 behind 6. below 一、 counts names through the sections.
+        let counts_on = series.0[0].ordinal != 1;
+        if nodes[parent].kind == NodeKind::Lead
+            || counts_on
+            || 0 < nodes[first].hashes
+            || system == System::Circled
+            || stray(nodes, first).is_some()
+        {
             continue;
         }
         let group = match groups.iter().position(|it| it.0 == above) {
@@ -143,11 +156,13 @@ fn usual_below(above: System, systems: impl Iterator<Item = System> + Clone) -> 
     systems.clone().max_by_key(|&it| (count(it), it == norm)).unwrap_or(norm)
 }
 
-/// A heading of its own line, or one with text behind it; no item of a list of clauses.
+/// A heading of its own line with text below it, or one with text behind it; no item of a list of
+/// clauses or names.
 fn is_heading(document: &Document, node: usize) -> bool {
     let node = &document.outline().nodes[node];
     let body = &document.block(node.line).text[node.text.clone()];
-    !body.is_empty() && (node.run_in || document.role(node.line) == Role::Heading)
+    let text_below = || (node.line + 1..node.end).any(|it| document.role(it) != Role::Blank);
+    !body.is_empty() && (node.run_in || document.role(node.line) == Role::Heading && text_below())
 }
 
 /// Rewrites the series that the finding stands on, and what is below it, one level up or down.
@@ -201,6 +216,15 @@ fn unnumbered(document: &Document, sink: &mut Sink) {
         if before.len() + after < 2 {
             continue;
         }
+        let captions = || {
+            let unnumbered = |it: &&usize| nodes[**it].kind == NodeKind::Unnumbered && nodes[**it].parent == node.parent;
+            let around: Vec<usize> = (i.saturating_sub(60)..nodes.len().min(i + 60)).collect();
+            let n = around.iter().filter(unnumbered).count();
+            2 < n || before.len() + after < n
+        };
+        if !is_heading_by_words(document, node) || captions() {
+            continue;
+        }
         let Some((system, ordinal)) = nodes[model].marker else { continue };
         let before = marker_text(document, model);
         let mark = with_ordinal(&before, system, ordinal + 1);
@@ -218,6 +242,24 @@ fn unnumbered(document: &Document, sink: &mut Sink) {
         finding.fixes.push(Fix { title, safe: false, remedy: Remedy::Later(Later(number)) });
         sink.push(finding);
     }
+}
+
+/// What stands behind the last section and belongs to none, by its last words.
+const APPENDED: &[&str] = &["名词解释", "术语解释", "注释", "注解", "附注", "备注", "说明", "来源"];
+
+/// Says the line itself that it heads something? 存在问题的原因分析：, but not 重点抓好四件事：, 各位代表： or
+/// 您的总体评价为
+fn is_heading_by_words(document: &Document, node: &Node) -> bool {
+    let words = document.node_text(node);
+    let block = document.block(node.line);
+    let colon = block.text[block.line.content.clone()].ends_with(['：', ':']);
+    // 图3 …, 【…】, and 第二部分 without a blank behind it
+    let caption = words.starts_with(['【', '第']) || is_caption(words);
+    let open = words.ends_with(['为', '是', '的', '和']);
+    let appended = open || APPENDED.iter().any(|it| words.ends_with(it)) || caption;
+    let topics = ["分析", "原因", "问题", "不足", "做法", "打算", "思路", "计划", "安排", "体会", "建议"];
+    let topic = || topics.iter().any(|it| words.ends_with(it)) && !words.contains(['几', '两', '三', '四', '五', '六', '多']);
+    !appended && (!colon || topic())
 }
 
 /// Numbers the heading that the finding stands on, and its siblings behind it anew.

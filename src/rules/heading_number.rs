@@ -1,6 +1,7 @@
 use super::*;
 use crate::document::series::{Numbered, Series, Slip, renumber, stray};
 use crate::rules::finding::Later;
+use crate::syntax::System;
 
 pub const RULE: Rule = Rule {
     code: "heading-number",
@@ -27,6 +28,7 @@ pub const RULE: Rule = Rule {
             "工作方案\n一、目标\n提高质量。\n二、任务\n抓好落实。\n三、要求\n加强领导。",
         ),
         Example::Silent("工作方案\n一、目标\n（一）近期\n一是学习。\n二是讨论。\n（二）远期\n一是实践。\n二、任务\n（一）调查"),
+        Example::Silent("值班安排\n一、要求\n1.领导带班。\n2.24小时值班。\n3.按时报告。"),
         Example::Silent("首先，加强学习；其次，狠抓落实；第三，严格检查。"),
         Example::Silent("他提出“一是学习，三是落实”。"),
     ],
@@ -39,7 +41,7 @@ fn check(context: &Context, sink: &mut Sink) {
     for series in context.heading_series().iter().chain(context.lead_series()) {
         for slip in series.slips() {
             let item = &series.0[slip.at];
-            if item.line < ends && !continues_parent(document, item) {
+            if item.line < ends && !continues_parent(document, item) && !is_there(document, series, &slip) {
                 sink.push(finding(document, series, &slip, sink));
             }
         }
@@ -49,6 +51,17 @@ fn check(context: &Context, sink: &mut Sink) {
 /// 3. behind （二）: its number is right, its level is not. `heading-level` says so.
 fn continues_parent(document: &Document, item: &Numbered) -> bool {
     item.node.is_some_and(|it| stray(&document.outline().nodes, it).is_some())
+}
+
+/// 2.24小时值班 and 2、23个项目 look like figures, but where 2. is missing they begin with it.
+fn is_there(document: &Document, series: &Series, slip: &Slip) -> bool {
+    let item = &series.0[slip.at];
+    let Some(previous) = slip.at.checked_sub(1).map(|it| &series.0[it]) else { return false };
+    (previous.line + 1..item.line).any(|it| {
+        let block = document.block(it);
+        let rest = block.text[block.line.content.clone()].strip_prefix(&slip.expected.to_string());
+        item.system == System::Arabic && rest.is_some_and(|it| it.starts_with(['.', '．', '、']))
+    })
 }
 
 fn finding(document: &Document, series: &Series, slip: &Slip, sink: &Sink) -> Finding {

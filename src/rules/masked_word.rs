@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     examples: &[
         Example::Flagged("一年来，⟦D建⟧工作扎实推进，D员教师作用明显。"),
         Example::Fixed("严肃D内政治生活，落实廉Z要求，ZF部门带头。", "严肃党内政治生活，落实廉政要求，政府部门带头。"),
+        Example::Silent("海上气田渤中G一期投产，建成L E D外延片车间。"),
         Example::Silent("推广3D建模，购置B超机，C919投入运营，持有A股的D级企业。"),
     ],
     check: Check::Document(check),

@@ -1,6 +1,6 @@
 use super::*;
 use crate::document::{Traits, is_han};
-use crate::syntax::MaskKind;
+use crate::syntax::{MaskKind, Shape};
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -28,6 +28,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("增长⟦.5⟧个百分点，占⟦百分之60⟧，走访了⟦三、四⟧个村。"),
         Example::Fixed("自8月5号起施行。", "自8月5日起施行。"),
         Example::Silent("采购大米3千克，用电5千瓦时，里程2万5千公里，10年来、近30年共走访第三、四季度重点企业，一、二、三产业比重优化。"),
+        Example::Silent("发布时间：2024年03月05日 08:15\n姓名\t入职日期\n甲\t2024年03月05日"),
         Example::Silent("二〇二三年八月八日，20年初心不改，见第5号文件。"),
     ],
     check: Check::Block { roles: Roles::WRITTEN, run: check },
@@ -118,9 +119,14 @@ fn mixed_units(block: &Block, at: Range<usize>, sink: &mut Sink) {
     let (digits, tail) = (&text[at.clone()], &text[at.end..]);
     let Some(unit) = tail.chars().next().filter(|c| matches!(c, '十' | '百' | '千')) else { return };
     let rest = &tail[unit.len_utf8()..];
-    let measure = unit == '千' && rest.starts_with(['克', '米', '瓦', '赫', '卡', '帕', '伏', '兆', '焦', '安', '字', '比', '乏', '分'])
-        || unit == '百' && rest.starts_with(['分', '帕', '强', '佳'])
-        || unit == '十' && !rest.starts_with(['多', '余', '个', '名', '人', '元', '万']);
+    let measure = match unit {
+        '千' => {
+            rest.starts_with(['克', '米', '瓦', '赫', '卡', '帕', '伏', '兆', '焦', '安', '字', '比', '乏', '分'])
+                || rest.starts_with("公顷")
+        }
+        '百' => rest.starts_with(['分', '帕', '强', '佳']),
+        _ => !rest.starts_with(['多', '余', '个', '名', '人', '元', '万']),
+    };
     // 2万5千, 5千多: official texts write so, too
     let compound = text[..at.start].ends_with(['万', '亿']) || rest.starts_with(['多', '余', '来']);
     let plain = compound
@@ -189,7 +195,10 @@ fn year(block: &Block, at: Range<usize>, rest: &str, sink: &mut Sink) {
         let day = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let day = if (1..=2).contains(&day) && tail[day..].starts_with('日') { &tail[..day] } else { "" };
         let month = &rest[..month];
-        if month.starts_with('0') || day.starts_with('0') {
+        // In tables, and before 07时41分 and 07:41, zeros keep the columns.
+        let behind = tail[day.len()..].trim_start_matches('日').trim_start();
+        let time = behind.find(['时', ':', '：']) == Some(2) && behind.as_bytes()[..2].iter().all(u8::is_ascii_digit);
+        if (month.starts_with('0') || day.starts_with('0')) && !time && block.line.shape != Shape::Row {
             let strip = |it: &str| it.trim_start_matches('0').to_string();
             let mut to = format!("{digits}年{}月", strip(month));
             let mut end = after_year + month.len() + "月".len();

@@ -28,6 +28,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("联系人：⟦____⟧，完成率为⟦【待补充】⟧。"),
         Example::Flagged("主持：⟦【姓名】⟧\n\n一、议程\n由【姓名】讲话，共⟦XX⟧分钟，⟦XX⟧人参加。"),
         Example::Flagged("---\nstate: final\n---\n# 工作总结\n\n⟦某某⟧局共走访群众300户。"),
+        Example::Silent("【案例一】2024年3月，赵某甲、赵某乙在当地某超市销售假冒商品。【编辑：钱多】"),
         Example::Silent("购置X光机2台，规格为210×297mm，推行1+N+X模式。"),
         Example::Silent("在某些方面仍有不足，二〇二二年以来总评为A+。"),
     ],

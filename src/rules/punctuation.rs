@@ -28,6 +28,9 @@ pub const RULE: Rule = Rule {
         Example::Flagged(
             "一、主要工作\n坚持把学习作为第一要务，全年组织集中学习二十四次，专题研讨六次，覆盖全体党员干部，理论水平明显提⟦高⟧\n\n二、存在的问题",
         ),
+        Example::Silent(
+            "一、主要工作\n坚持把学习作为第一要务，全年组织集中学习二十四次，专题研讨六次，覆盖全体党员干部，理论水平明显提高。本报记者 李明摄\n\n二、存在的问题",
+        ),
         Example::Silent("具体表现为：一些干部学习不够深入；时间安排在8:30，等级为三级。太好了！！"),
     ],
     check: Check::Document(check),
@@ -197,13 +200,20 @@ fn is_unended(document: &Document, line: usize) -> bool {
         return false;
     }
     // A note in brackets behind the last sentence (责任单位：…), and a label with its list (出席：…).
-    let noted = text.rfind('（').is_some_and(|at| text.ends_with('）') && text[..at].ends_with(['。', '！', '？']));
+    let noted = text.rfind(['（', '(']).is_some_and(|at| text.ends_with('）') && text[..at].ends_with(['。', '！', '？']));
     let label = text.find(['：', ':']).is_some_and(|at| text[..at].chars().count() <= 6) && !text.contains(['。', '；']);
-    if noted || label {
+    if noted || label || text.contains(['□', '√']) || ends_in_credit(text) {
         return false;
     }
     // Where the sentence goes on in the next line, the break is the fault, or it is soft.
     let next_is_body = line + 1 < document.line_count() && document.role(line + 1) == Role::Body;
     let soft = document.format() == Format::Markdown && next_is_body;
     !soft && !broken_paragraph::is_cut(document, line)
+}
+
+/// Does a name stand behind the last sentence, of who wrote or took it? 本报记者 李明摄
+fn ends_in_credit(text: &str) -> bool {
+    let last = text.rfind(['。', '！', '？', '”']).map_or(text, |it| &text[it..]);
+    let short = last.len() < text.len() && last.chars().count() <= 25 && !last.contains(['，', ',']);
+    short && (last.ends_with('摄') || ["记者", "通讯员", "编辑", "供图", "文/", "图/"].iter().any(|it| last.contains(it)))
 }

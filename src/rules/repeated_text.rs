@@ -1,5 +1,9 @@
+mod parallel;
+
 use super::*;
+use crate::document::Outlook;
 use crate::document::repeats::{Place, bytes_of};
+use parallel::Stretch;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -26,6 +30,27 @@ pub const RULE: Rule = Rule {
         ),
         Example::Silent(
             "坚持以习近平新时代中国特色社会主义思想为指导，抓好粮食生产。\n坚持以习近平新时代中国特色社会主义思想为指导，改善群众生活。",
+        ),
+        Example::Silent(
+            "依法接受人大及其常委会监督，自觉接受人民政协民主监督，主动接受社会监督和舆论监督，办结建议30件。\n一年来依法接受县人大及其常委会监督，自觉接受县政协民主监督，主动接受群众监督和舆论监督。",
+        ),
+        Example::Silent(
+            "今年的任务很重，要在全市发展中走在前、作表率，建成宜居宜业的山水新城。\n让我们在全市发展中走在前、作表率，建成宜居宜业的山水新城！",
+        ),
+        Example::Silent(
+            "全市一般公共预算收入完成96.5亿元，为预算的101.2%，加上转移支付等收入后总量为120.4亿元。\n市本级一般公共预算收入完成31.8亿元，为预算的99.6%，加上转移支付等收入后总量为47.3亿元。",
+        ),
+        Example::Silent(
+            "预算报告\n一、收支情况\n全市国有资本收益预算收入1.8亿元，为预算的103.5%，增长2.1%。\n全市国有资本收益预算支出1.8亿元，为预算的103.5%，增长2.1%。\n主要原因是城区土地成交量减少，带动出让收入下降较多。\n市级土地出让收入4.6亿元。主要原因是城区土地成交量减少，带动出让收入下降较多。",
+        ),
+        Example::Silent(
+            "工作总结\n一、主要工作\n开工建设甲河大桥、乙山隧道、丙湖泵站、丁江船闸、戊岭水库等重点项目，全年投资创新高。\n二、存在问题\n受征地进度影响，甲河大桥、乙山隧道、丙湖泵站、丁江船闸、戊岭水库等重点项目工期偏紧，需要盯紧。",
+        ),
+        Example::Silent(
+            "工作总结\n一、主要工作\n围绕建设宜居宜业和美乡村示范县这一目标，落实县委四项重点任务部署，全年完成投资数创下历史最好水平，各项改革走深走实，群众评价明显提高。\n二、下一步打算\n围绕建设宜居宜业和美乡村示范县这一目标，落实县委四项重点任务部署，再接再厉抓好招商引资，千方百计稳定就业，持续用力改善人居环境。",
+        ),
+        Example::Silent(
+            "统计公报\n一、农业\n表1 2025年全市规模以上主要农产品产量及其增长速度\n数据来源：某某统计局，某某农业农村局，某某林业局。\n二、工业\n表2 2025年全市规模以上主要工业产品产量及其增长速度\n数据来源：某某统计局，某某农业农村局，某某林业局。",
         ),
         Example::Silent("一季度完成投资12亿元，增长5.1%，新开工项目30个。\n全县共建成高标准农田3.2万亩，覆盖12个乡镇。"),
     ],
@@ -55,6 +80,32 @@ impl Run {
         let clauses = text.trim_end_matches(['，', '；', ',', ';']).contains(['，', '；', '：', ',', ';']);
         self.same >= if clauses || 1 < self.sentences.len() { 15 } else { 20 }
     }
+
+    /// Do the two places say different things in the same words?
+    fn is_parallel(&self, context: &Context) -> bool {
+        let stretch = |line: usize, sentences: Range<usize>, bytes: &Range<usize>| {
+            let block = context.document.block(line);
+            let whole = block.sentences[sentences.start].range.start..block.sentences[sentences.end - 1].range.end;
+            Stretch::new(&block.text, whole, bytes.clone())
+        };
+        let here = stretch(self.line, self.sentences.clone(), &self.bytes);
+        let there = stretch(self.other_line, self.other_sentences(), &self.other_bytes);
+        here.is_parallel(&there)
+    }
+
+    /// Parts of sentences that come back from what was done in what is planned: 坚持稳中求进，…
+    fn is_echo(&self, context: &Context) -> bool {
+        let words = |line: usize, sentences: Range<usize>| -> u32 {
+            context.document.block(line).sentences[sentences].iter().map(|it| it.words).sum()
+        };
+        let shorter = words(self.line, self.sentences.clone()).min(words(self.other_line, self.other_sentences()));
+        let ahead = |line| Outlook::of(context.document, line).ahead;
+        self.same * 100 < shorter as usize * ALIKE && ahead(self.line) != ahead(self.other_line)
+    }
+
+    fn other_sentences(&self) -> Range<usize> {
+        self.other_end - self.sentences.len()..self.other_end
+    }
 }
 
 fn check(context: &Context, sink: &mut Sink) {
@@ -65,6 +116,10 @@ fn check(context: &Context, sink: &mut Sink) {
         let id = document.id(line);
         for sentence in 0..block.sentences.len() {
             let Some(repeat) = earlier.next(line, Place { block: id, sentence }) else { continue };
+            // 让我们……奋勇前进！ An appeal at the end says the aims once more.
+            if block.text[block.sentences[sentence].range.clone()].starts_with("让我们") {
+                continue;
+            }
             let (other, other_line) = (repeat.place, repeat.line);
             let other_block = document.block(other_line);
             let (bytes, other_bytes, same, percent) = match &repeat.shared {
@@ -105,7 +160,7 @@ fn check(context: &Context, sink: &mut Sink) {
             }
         }
     }
-    for run in runs.iter().filter(|it| it.is_long_enough(context)) {
+    for run in runs.iter().filter(|it| it.is_long_enough(context) && !it.is_parallel(context) && !it.is_echo(context)) {
         report(context, sink, run);
     }
 }

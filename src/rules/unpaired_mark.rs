@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
         Example::Flagged("学习贯彻党章和准则⟦》⟧，形成长效机制。"),
         Example::Flagged("打造“红色先锋⟦“⟧品牌。"),
         Example::Silent("1）抓学习；2）抓落实。学习《关于〈条例〉的说明》（试行)。"),
+        Example::Silent("【选择字号：\n大\n中\n】\n【\n打印\n】\n工作报告"),
+        Example::Silent("税率为7%[注2]。详见区政府门户网站(www.a.cn)通知公告栏。"),
         Example::Silent("他说：\n“第一段引文还没有完。\n“第二段引文到此为止。”\n各单位要认真领会。"),
     ],
     check: Check::Document(check),

@@ -50,7 +50,9 @@ impl Line {
             res.shape = Shape::Blank;
             return res;
         }
-        if let Some(shape) = whole_line_shape(text, format) {
+        // （二）所有者投入\t\t: a table's row whose other cells are empty
+        let hollow = format == Format::Plain && 2 <= line[end..].matches('\t').count();
+        if let Some(shape) = whole_line_shape(text, format).or(hollow.then_some(Shape::Row)) {
             res.shape = shape;
             return res;
         }
@@ -105,6 +107,11 @@ impl Line {
 /// White space as writers produce it: also full-width, no-break and zero-width, and a stray BOM.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// 图1 …, 表 2 …
+pub fn is_caption(text: &str) -> bool {
+    text.strip_prefix(['图', '表']).is_some_and(|it| it.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn blanks(text: &str) -> usize {
@@ -265,6 +272,8 @@ mod tests {
         check("| 甲 | 乙 |", Markdown, Shape::Row, 0, "| 甲 | 乙 |");
         check("|---|:--:|", Markdown, Shape::TableRule, 0, "|---|:--:|");
         check("甲\t乙", Plain, Shape::Row, 0, "甲\t乙");
+        check("（一）甲\t\t", Plain, Shape::Row, 0, "（一）甲");
+        check("\t\t一、甲\t", Plain, Shape::Text, 0, "甲");
         check("|甲|乙|", Plain, Shape::Row, 0, "|甲|乙|");
         check("|---|---|", Plain, Shape::TableRule, 0, "|---|---|");
         check("甲|乙", Plain, Shape::Text, 0, "甲|乙");

@@ -178,11 +178,12 @@ fn han_comma(rest: &str) -> Option<(System, u32, usize)> {
     let mark = rest[digits.len()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '，'))?;
     let len = digits.len() + mark.len_utf8();
     let tail = &rest[len..];
-    // 一、二、三产业 and 一、二级 list ordinals; 一、一年来 is a heading.
+    // 一、二、三产业, 一、二级 and 七、八年级 list ordinals; 一、一年来 is a heading.
     let more = take_while(tail, is_han_digit);
     let after = tail[more.len()..].chars().next();
     let lists = !more.is_empty()
-        && matches!(after, Some('、' | '级' | '类' | '等' | '产' | '线' | '期' | '季' | '审' | '楼' | '层' | '班' | '者' | '次'));
+        && (tail[more.len()..].starts_with("年级")
+            || matches!(after, Some('、' | '级' | '类' | '等' | '产' | '线' | '期' | '季' | '审' | '楼' | '层' | '班' | '者' | '次')));
     // 一，… with a comma is prose unless the line is short enough for a heading.
     let prose = mark == '，' && (tail.contains('，') || 40 < tail.chars().count());
     (!lists && !prose && !tail.is_empty()).then_some((System::Han, ordinal, len))
@@ -196,10 +197,15 @@ fn arabic(rest: &str) -> Option<(System, u32, usize)> {
     let next = rest[len..].chars().next();
     let number_goes_on = next.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || c == '%');
     match mark {
-        '.' | '．' | '、' if !number_goes_on && next.is_some() => Some((System::Arabic, ordinal, len)),
+        // 2.2026年预算草案
+        '.' | '．' | '、' if (!number_goes_on || is_year(&rest[len..])) && next.is_some() => Some((System::Arabic, ordinal, len)),
         ')' | '）' if next.is_some() => Some((System::ArabicParen, ordinal, len)),
         _ => None,
     }
+}
+
+fn is_year(text: &str) -> bool {
+    text.find('年') == Some(4) && text.starts_with(['1', '2']) && text[..4].chars().all(|c| c.is_ascii_digit())
 }
 
 fn lead(rest: &str) -> Option<(System, u32, usize)> {
@@ -220,8 +226,14 @@ fn lead(rest: &str) -> Option<(System, u32, usize)> {
     let body = rest.strip_prefix('第')?;
     let digits = take_while(body, is_han_digit);
     let len = '第'.len_utf8() + digits.len();
-    let mark = mark_after(len).filter(|&c| c != '、')?;
-    Some((System::First, parse_han(digits)?, len + mark.len_utf8()))
+    let (mark, ordinal) = (mark_after(len)?, parse_han(digits)?);
+    let tail = &rest[len + mark.len_utf8()..];
+    // 第一、二季度 and 第一、第二产业 are lists, 第二、一定要 is none
+    let higher = || parse_han(take_while(tail, is_han_digit)).is_some_and(|it| ordinal < it);
+    if mark == '、' && (tail.starts_with('第') || higher()) {
+        return None;
+    }
+    Some((System::First, ordinal, len + mark.len_utf8()))
 }
 
 fn ascii(digits: &str) -> Option<u32> {
@@ -255,6 +267,7 @@ mod tests {
         check("(三)问题", Some((System::HanParen, 3, "(三)", false)));
         check("（三）、问题", Some((System::HanParen, 3, "（三）、", false)));
         check("1.整改", Some((System::Arabic, 1, "1.", true)));
+        check("2.2026年预算草案", Some((System::Arabic, 2, "2.", true)));
         check("1、整改", Some((System::Arabic, 1, "1、", false)));
         check("１．整改", Some((System::Arabic, 1, "１．", false)));
         check("（2）整改", Some((System::ArabicParen, 2, "（2）", true)));
@@ -310,11 +323,13 @@ mod tests {
             ("三要抓", System::Lead, 3, "三要"),
             ("第二，抓", System::First, 2, "第二，"),
             ("其次，抓", System::First, 2, "其次，"),
+            ("第二、抓", System::First, 2, "第二、"),
+            ("第二、一定要抓", System::First, 2, "第二、"),
         ] {
             let marker = Marker::read_lead(line, 0).expect(line);
             assert_eq!((marker.system, marker.ordinal, &line[marker.range.clone()]), (system, ordinal, text));
         }
-        for line in ["一些", "第二产业", "首先要抓", "第一、二、三季度", "十是"] {
+        for line in ["一些", "第二产业", "首先要抓", "第一、二、三季度", "第一、第二产业", "十是"] {
             assert_eq!(Marker::read_lead(line, 0).filter(|it| it.ordinal < 10), None, "{line}");
         }
     }

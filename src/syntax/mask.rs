@@ -104,7 +104,18 @@ fn address_end(line: &str, at: usize) -> Found {
     if !(starts("http://") || starts("https://") || starts("www.")) {
         return None;
     }
-    let end = rest.find(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '"' | '<' | '>')).unwrap_or(rest.len());
+    // Up to a blank, a Han character or full-width mark, or a bracket that closes what opened before:
+    // 见网站(www.a.cn)首页
+    let mut open = 0;
+    let ends = |c: char| {
+        match c {
+            '(' | '[' => open += 1,
+            ')' | ']' => open -= 1,
+            _ => {}
+        }
+        open < 0 || c.is_whitespace() || !c.is_ascii() || matches!(c, '"' | '<' | '>')
+    };
+    let end = rest.find(ends).unwrap_or(rest.len());
     Some((at, at + end, MaskKind::Address))
 }
 
@@ -126,6 +137,8 @@ mod tests {
             ("《关于（试行）的“通知”》", vec!["《关于（试行）的“通知”》", "（试行）", "“通知”"]),
             ("未闭合“引文", vec![]),
             ("见 https://a.cn/zwxx/1.html。", vec!["https://a.cn/zwxx/1.html"]),
+            ("见网站(www.a.cn)首页", vec!["(www.a.cn)", "www.a.cn"]),
+            ("见https://a.cn/w/b_(c)。", vec!["https://a.cn/w/b_(c)"]),
             ("写 `XX` 和[链接](http://x.y)", vec!["`XX`", "(http://x.y)"]),
             ("发至 a.b@c.gov.cn 邮箱", vec!["a.b@c.gov.cn"]),
             ("第(一)和（二)", vec!["(一)", "（二)"]),

@@ -10,7 +10,7 @@ pub mod numeral;
 mod outline;
 mod role;
 
-pub use line::{Line, Shape, cells, is_blank};
+pub use line::{Line, Shape, cells, is_blank, is_caption};
 pub use marker::{Marker, System, with_ordinal};
 pub use mask::{Mask, MaskKind, masks};
 pub use outline::{Lines, Node, NodeKind, Outline, Signature, is_date_line, outline};

@@ -34,6 +34,16 @@ impl Reader<'_> {
         let ordered = ORDERS.iter().any(|it| words.starts_with(it)) || WAITING.iter().any(|it| words.ends_with(it));
         let asked = || ASKED.iter().any(|it| words.contains(it)) && words.chars().count() <= 30;
         let titled = || TITLED.iter().any(|it| words.ends_with(it));
+        // 【编辑：王某】 is filled in; in 【联系人：姓名】 the name is asked for.
+        let filled = || {
+            let value = words.split_once(['：', ':']).map_or("", |(_, it)| it.trim_matches(is_blank));
+            !value.is_empty() && !ASKED.iter().any(|it| value.contains(it)) && !ORDERS.iter().any(|it| value.starts_with(it))
+        };
+        // 【案例一】2025年4月，…
+        let label = || {
+            let numbered = words.ends_with(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+            (numbered || titled()) && 8 < self.text[end..].chars().count()
+        };
         let column = || COLUMNS.iter().any(|it| self.text[end..].starts_with(it));
         let han = words.chars().any(is_han);
         let at_start = at == self.line.body.start;
@@ -45,7 +55,8 @@ impl Reader<'_> {
             '【' if blank => Some(false),
             '【' if ordered => Some(false),
             '【' if !han => None,
-            '【' if LABELS.contains(&words) || at_start && !alone && !asked() || column() => None,
+            '【' if LABELS.contains(&words) || at_start && !alone && (!asked() || label()) || column() => None,
+            '【' if filled() => None,
             // 【通知】 alone on its line may be a heading; within a sentence it is a slot.
             '【' if alone => Some(!asked() || titled()),
             '【' => Some(false),

@@ -1,6 +1,6 @@
 //! Finds the slots of a line, in one pass over its characters.
 
-use super::words::{date_unit_at, is_surname, name_end, suffix_at, unit_at};
+use super::words::{NameClass, date_unit_at, is_surname, name_end, suffix_at, unit_at};
 use super::{Form, Position, Slot};
 use crate::document::is_han;
 use crate::document::phrases::{Phrase, PhraseKind};
@@ -31,6 +31,8 @@ pub fn slots(text: &str, line: &Line, masks: &[Mask], phrases: &[Phrase], format
     for phrase in phrases {
         let (form, weak) = match phrase.kind {
             PhraseKind::Prompt => (Form::Prompt, false),
+            // 李某甲 and 李某乙 are how cases name people
+            PhraseKind::Dummy if text[phrase.range()].starts_with('某') && text[..phrase.range().start].ends_with(is_surname) => continue,
             PhraseKind::Dummy => (Form::Dummy, true),
             _ => continue,
         };
@@ -267,6 +269,11 @@ impl Reader<'_> {
             }
             return end;
         }
+        // 本   项   目   预   算 is a word with gaps
+        let spaced = |it: &str| it.chars().nth(1).is_some_and(is_blank) && it.chars().nth(2).is_some_and(is_blank);
+        if spaced(rest) {
+            return end;
+        }
         // A unit that is a word of its own: 共    条，
         let unit = rest.find(|c| !is_han(c) && !matches!(c, '%' | '％')).map_or(rest, |it| &rest[..it]);
         let prose = self.line.shape == Shape::Text && self.text.contains(['，', '。', '；', ',']);
@@ -316,8 +323,15 @@ impl Reader<'_> {
         }
         if date_unit_at(rest).is_some() {
             self.out.push(Token { range: at..end, form: Form::Mou, weak: false, part: true });
-        } else if name_end(rest, 4).is_some() {
-            self.push(at..end, Form::Mou, false);
+        } else if let Some((len, classes)) = name_end(rest, 4) {
+            // 当地某超市: one of many, whichever
+            let ordinary = ["小区", "郊区", "超市", "网站", "车站", "集团军"].iter().any(|it| rest[..len].contains(it));
+            // So is 某纺织企业 within a sentence, unless the text has surer slots.
+            let any = |class: NameClass| classes & (1 << class as u8) != 0;
+            let doubtful = at != self.line.body.start && (any(NameClass::Company) || any(NameClass::Hospital));
+            if !ordinary {
+                self.push(at..end, Form::Mou, doubtful);
+            }
         }
         end
     }
@@ -367,7 +381,14 @@ impl Reader<'_> {
             let cited = matches!(it.form, Form::Latin | Form::Cross | Form::Mou | Form::Box | Form::Dummy)
                 && self.masks.iter().any(|mask| mask.kind == MaskKind::Quotation && own_quote(mask))
                 && (self.text[it.range.clone()].chars().count() < 3 || SIGNS.iter().any(|sign| self.text.contains(sign)));
-            !cited && !self.masked(it.range.start)
+            // 《XX村财务管理制度（范本）》
+            let model = self.masks.iter().any(|mask| {
+                let words = &self.text[mask.range.clone()];
+                mask.kind == MaskKind::Title
+                    && mask.range.contains(&it.range.start)
+                    && ["范本", "示范文本", "模板"].iter().any(|it| words.contains(it))
+            });
+            !cited && !model && !self.masked(it.range.start)
         });
         tokens.sort_by_key(|it| (it.range.start, usize::MAX - it.range.end));
         let mut out: Vec<Slot> = Vec::new();

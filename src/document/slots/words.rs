@@ -246,9 +246,9 @@ pub(super) fn date_unit_at(text: &str) -> Option<usize> {
     ["季度", "年", "月", "日", "时", "号"].iter().find(|it| text.starts_with(*it)).map(|it| it.len())
 }
 
-/// The 100 most frequent surnames but those that are common function words as well.
+/// Frequent surnames, but those that are common function words as well.
 pub(super) fn is_surname(c: char) -> bool {
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤邬樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂丛焦"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤邬樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂丛焦鞠柴娄祝阮柯褚滕骆佟卞阎隋"
         .contains(c)
 }
 

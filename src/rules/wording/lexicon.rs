@@ -180,7 +180,12 @@ fn hit(block: &Block, entry: &'static Entry, pattern: &Pattern, tail: Range<usiz
     if !fits || is_quoted(block, &range, line.quoted) {
         return None;
     }
-    // Asked last: it may not be known yet.
+    // Asked last: it may not be known yet. 完成三个项目的建设 has no 目的. What is longer is of several
+    // words.
+    let one_word = pattern.head.is_some() && text[tail.clone()].chars().count() == 2;
+    if one_word && words::is_cut(text, tail.clone())? {
+        return None;
+    }
     if line.words && !words::is_whole(text, range.clone())? {
         return None;
     }

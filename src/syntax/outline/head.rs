@@ -102,8 +102,40 @@ fn is_address(text: &str) -> bool {
         && ["各位", "同志们", "尊敬的", "女士们", "亲爱的", "大家好", "你们好"].iter().any(|it| text.starts_with(it))
 }
 
+/// How far below the title people may be addressed: copied pages put their dates and buttons between.
+const ADDRESS_REACH: usize = 30;
+
+/// 各位代表： wherever it stands before the first heading, also at the start of the first paragraph
+/// (各位代表，现在我代表……).
+fn first_address(lines: &impl Lines, res: &mut Outline) {
+    let from = res.title.last().map_or(0, |it| it + 1);
+    for at in from..lines.count().min(from + ADDRESS_REACH) {
+        let line = lines.line(at);
+        if line.marker.is_some() || 0 < line.hashes {
+            return;
+        }
+        let text = &lines.text(at)[line.content.clone()];
+        if res.roles[at] != Role::Body || !["各位代表", "各位委员", "各位同志"].iter().any(|it| text.starts_with(it)) {
+            continue;
+        }
+        let alone = at_most(text, 20) && text.ends_with(['：', ':', '！', '!', '，', ',']);
+        let rest = text.trim_start_matches(|c: char| c.is_alphabetic());
+        if alone {
+            res.roles[at] = Role::Salutation;
+        }
+        if alone || rest.starts_with(['：', ':', '！', '!', '，', ',']) {
+            res.salutation = Some(at);
+        }
+        return;
+    }
+}
+
 /// 各位领导： or 市人民政府：, the first thing after the title.
 fn salutation(lines: &impl Lines, res: &mut Outline, window: &[usize]) {
+    first_address(lines, res);
+    if res.salutation.is_some() {
+        return;
+    }
     for &at in window.iter().take(3) {
         let line = lines.line(at);
         let text = &lines.text(at)[line.content.clone()];

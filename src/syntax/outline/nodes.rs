@@ -145,6 +145,10 @@ fn is_unnumbered_heading(lines: &impl Lines, res: &Outline, at: usize) -> bool {
     if announces || ends_sentence(text) || text.ends_with(['，', ',', '、']) {
         return false;
     }
+    // ***, .00 and `## 小标题` in plain text
+    if words.starts_with('#') || !words.contains(|c: char| !c.is_ascii() && c.is_alphanumeric()) {
+        return false;
+    }
     let near = |it: &usize| res.roles[*it] != Role::Blank;
     let before = (0..at).rev().find(near);
     let after = (at + 1..lines.count()).find(near);

@@ -6,7 +6,10 @@ use crate::syntax::numeral::is_han_digit;
 
 /// `附件`, `附件1`, `附：` alone on its line, in the document's second half: the attachments begin.
 pub(super) fn attachments(lines: &impl Lines, roles: &mut [Role]) -> Option<usize> {
-    let from = (lines.count() / 2).max(2);
+    // Behind a note (附件：1.…) they begin even in the first half.
+    let half = lines.count() / 2;
+    let note = (0..half).find(|&at| matches!(roles[at], Role::Body) && is_attachment_note(&lines.text(at)[lines.line(at).content.clone()]));
+    let from = note.map_or(half, |it| it + 1).max(2);
     let start = (from..lines.count()).find(|&at| {
         let line = lines.line(at);
         matches!(roles[at], Role::Body) && line.content.len() < 24 && is_attachment_head(&lines.text(at)[line.content.clone()])
@@ -29,6 +32,7 @@ fn is_attachment_head(text: &str) -> bool {
 
 /// Signature and attachment note, from the end of the text upwards.
 pub(super) fn tail(lines: &impl Lines, res: &mut Outline) {
+    long_note(lines, res);
     let end = res.attachments.unwrap_or(lines.count());
     let top = res.title.last().map_or(0, |it| it + 1);
     let text_of = |at: usize| &lines.text(at)[lines.line(at).content.clone()];
@@ -78,6 +82,17 @@ pub(super) fn tail(lines: &impl Lines, res: &mut Outline) {
         res.roles[at] = Role::Signer;
     }
     res.signature.signers = signers;
+}
+
+/// The names below 附件：1.…, however many: 2.…, 3.…, each on its line.
+fn long_note(lines: &impl Lines, res: &mut Outline) {
+    let end = res.attachments.unwrap_or(lines.count());
+    let text_of = |at: usize| &lines.text(at)[lines.line(at).content.clone()];
+    let counts_on = |at: usize, n: u32| lines.line(at).marker.as_ref().is_some_and(|it| it.ordinal == n);
+    let is_note = |at: usize| is_attachment_note(text_of(at)) && text_of(at).contains('1') && at + 1 < end && counts_on(at + 1, 2);
+    let Some(note) = (0..end).find(|&at| res.roles[at] == Role::Body && is_note(at)) else { return };
+    let names = (note + 1..end).zip(2..).take_while(|&(at, n)| res.roles[at] == Role::Body && counts_on(at, n)).count();
+    res.roles[note..=note + names].fill(Role::AttachmentNote);
 }
 
 fn is_attachment_note(text: &str) -> bool {

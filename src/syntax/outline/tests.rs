@@ -73,6 +73,15 @@ fn speech_of_a_government() {
 }
 
 #[test]
+fn speech_from_a_page() {
+    let page = "下载\n打印\n2026年政府工作报告\n来源：某日报\n时间：2026年2月1日\n【字号：\n大\n中\n小\n】\n——在人民代表大会上\n县长 某某";
+    let (_, res) = read(&format!("{page}\n各位代表：\n{LONG}\n一、工作回顾\n{LONG}"), Format::Plain);
+    assert_eq!((res.salutation, res.roles[12]), (Some(12), Role::Salutation));
+    let (_, res) = read(&format!("政府工作报告\n各位代表，{LONG}\n一、工作回顾\n{LONG}"), Format::Plain);
+    assert_eq!((res.salutation, res.roles[1]), (Some(1), Role::Body));
+}
+
+#[test]
 fn speech_with_wide_gaps() {
     let (_, res) = read(
         &format!(
@@ -106,6 +115,9 @@ fn attachments_end_the_text() {
         (res.roles[6], res.roles[7], res.roles[9], res.roles[10]),
         (Role::AttachmentNote, Role::AttachmentNote, Role::Signer, Role::DateLine)
     );
+    let names: String = (2..15).map(|it| format!("{it}.收支表\n")).collect();
+    let (_, res) = read(&format!("预算报告\n{LONG}\n一、收入\n{LONG}\n附件：1.总表\n{names}扫一扫打开\n附件1\n一、税收"), Format::Plain);
+    assert_eq!((res.attachments, res.nodes.len(), res.roles[16]), (Some(19), 1, Role::AttachmentNote));
     let (_, res) = read(&format!("请示\n\n市政府：\n{LONG}\n附件：3份\n附件10万元预算表已报送。"), Format::Plain);
     assert_eq!(res.attachments, None);
 }
