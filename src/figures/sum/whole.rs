@@ -83,7 +83,8 @@ impl<'p, 'a> Whole<'p, 'a> {
     pub fn division(&self, labels: &[&str]) -> Division {
         // 庭前会议和正式庭审共123场，庭前会议62场，正式庭审61场: those that the total is said to be of.
         let before = self.passage.between(self.clause, self.start);
-        let listed = 2 <= labels.len() && labels.iter().all(|it| 2 <= it.chars().count() && before.contains(it));
+        let named = |at: usize| 2 <= labels[at].chars().count() && before.contains(labels[at]) && !labels[..at].contains(&labels[at]);
+        let listed = 2 <= labels.len() && (0..labels.len()).all(named);
         if listed || labels::make(self.noun, labels) { Division::Whole } else { labels::division(labels) }
     }
 
