@@ -87,7 +87,7 @@ const TOPICS: &str = "完成 推进 推动 加强 提升 提高 突破 显著 �
 const PREDICATES: &str = "工作 有序 稳步 扎实 深入 持续 不断 进一步 取得 成效 大力 全面 有力 顺利 蓬勃 如期 日益 日趋 更加 明显 显著";
 
 /// Words that make a name of something less than the whole.
-const VAGUE: &[char] = &['《', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'];
+const VAGUE: &[char] = &['《', '这', '（', '(', '第', '每', '各', '均', '最', '首', '其', '近', '余'];
 
 /// How a clause begins that tells whom the one before it was for.
 const LINKS: &[&str] = &["惠及", "受益", "覆盖", "使", "让"];

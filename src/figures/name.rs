@@ -77,7 +77,7 @@ impl Name {
             }
         }
         self.words(text, range.start..end, false);
-        if 2 <= core {
+        if 2 <= core || self.range.is_none() {
             self.range = kept;
         }
     }
