@@ -140,8 +140,14 @@ fn whole_of(labels: &[&str]) -> Option<Divided> {
     }
     let mut told: Vec<&str> = labels.iter().map(|it| it.trim_start_matches(['，', '、', '；', '和', ' '])).collect();
     told[0] = subject(told[0]);
-    let shares = |least: usize| told.iter().all(|it| it.contains('占') && !it.contains('中') && it.chars().count() <= least);
-    let ranks = || told.iter().all(|it| it.contains(['率', '票', '占']) && !it.contains('中'));
+    // 在其中占…, but not 高中占…
+    let within = |it: &str| {
+        it.match_indices('中').any(|(at, word)| {
+            !it[..at].ends_with(['初', '高']) && !it[at + word.len()..].starts_with(['专', '级', '学', '年', '型', '央', '等', '小'])
+        })
+    };
+    let shares = |least: usize| told.iter().all(|it| it.contains('占') && !within(it) && it.chars().count() <= least);
+    let ranks = || told.iter().all(|it| it.contains(['率', '票', '占']) && !within(it));
     let rest = || told.last().is_some_and(|it| ["其余", "其他", "其它"].iter().any(|word| it.starts_with(word)));
     let divided = match told.len() {
         0 | 1 => false,

@@ -262,6 +262,12 @@ impl<'a> Tokens<'a> {
             '达' if matches!(next, '标' | '产') => return None,
             // 从业人员, 高等院校, 审计项目
             '从' if matches!(next, '业' | '事' | '教' | '严' | '军' | '众') => return None,
+            // 非法占地, 占道经营; 侵占河道
+            '占' if matches!(next, '地' | '道' | '用' | '有' | '据' | '领' | '优' | '线' | '先' | '住')
+                || text[..at].ends_with(['侵', '抢', '强', '霸', '独', '挤', '攻', '多']) =>
+            {
+                return None;
+            }
             // 有效问卷, 原则通过
             '有' if matches!(next, '效' | '关' | '限' | '色' | '机' | '害' | '毒' | '偿') => return None,
             '原' if matches!(next, '则' | '因' | '告' | '料' | '油') => return None,
