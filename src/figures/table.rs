@@ -235,7 +235,10 @@ impl Label {
                 res = Label::Subtotal;
             } else if text.contains("其中")
                 || text.starts_with('#')
-                || ["占比", "比重", "增幅", "同比", "率", "均", "上年", "去年"].iter().any(|it| text.contains(it))
+                || ["占比", "比重", "增幅", "同比", "率"].iter().any(|it| text.contains(it))
+                || text.contains('均') && !text.contains("均衡")
+                // 上年结转 comes in this year.
+                || ["上年", "去年"].iter().any(|it| text.contains(it)) && !["结转", "结余"].iter().any(|it| text.contains(it))
             {
                 res = Label::Aside;
             } else if text.starts_with('…') || text == "略" || text == "等" || text.starts_with("...") {

@@ -31,6 +31,7 @@ pub const RULE: Rule = Rule {
         Example::Flagged("全院职工⟦412人，今年有431人⟧参加了体检。"),
         Example::Silent("资格考试有38人参考，31人通过；全院职工412人，今年有401人参加了体检，通过竞聘有450人报名。"),
         Example::Silent("共有40人递交了入党申请书，培养积极分子33人，及格率92.5%，优秀率35.1%。"),
+        Example::Silent("与期中考试相比，优秀率提高2.1个百分点，合格率提高1.3个百分点。"),
         Example::Silent("案卷优秀率62.5%，良好率31.3%，合格率6.2%。"),
         Example::Silent("33人递交了入党申请书。培养积极分子约40人。"),
     ],
@@ -103,7 +104,7 @@ fn check(block: &Block, sink: &mut Sink) {
             }
             let (Some(part), Some(whole)) = (labelled(small), labelled(large)) else { continue };
             let (Some(a), Some(b)) = (part.value(), whole.value()) else { continue };
-            let same = part.unit.agrees(whole.unit) || whole.unit.name == "份" && part.unit.base == "人";
+            let same = part.unit.agrees(whole.unit) && part.kind() != Kind::Points || whole.unit.name == "份" && part.unit.base == "人";
             // 积极分子45名，其中新申请入党12人: turned around.
             let among = text.get(part.range().end..whole.range().start).is_some_and(|it| it.contains("其中"));
             if !same || among || part == whole || a <= b {

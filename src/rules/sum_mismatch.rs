@@ -42,6 +42,7 @@ pub const RULE: Rule = Rule {
         Example::Silent("现有党员85名，其中男党员43名，女党员42名。"),
         Example::Silent("全年共办结案件85件，其中重大案件12件。"),
         Example::Silent("共投入资金10.1万元，其中县级3.4万元、乡级3.3万元、自筹3.3万元。"),
+        Example::Silent("项目\t万元\n预算收入\t238\n上年结转收入\t61\n均衡性转移支付\t20\n收入总计\t319"),
         Example::Silent("共培训120人次，其中女性45人、青年30人等。"),
     ],
     check: Check::Both { roles: Roles::PROSE.with(Role::Heading), run: check, document: tables },

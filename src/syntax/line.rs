@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::marker::Marker;
+use super::numeral::is_han_digit;
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,8 +181,11 @@ fn is_spaced_row(text: &str) -> bool {
         return false;
     }
     let cells = spaced_cells(text);
+    // 一、税收收入　7500　7431
+    let words = text.split_once('、').filter(|it| !it.0.is_empty() && it.0.trim_start_matches(is_blank).chars().all(is_han_digit));
+    let words = words.map_or(text, |it| it.1);
     3 <= cells.len()
-        && !text.contains(['。', '；', '，', '：', '！', '？', '、'])
+        && !words.contains(['。', '；', '，', '：', '！', '？', '、'])
         && cells.iter().all(|it| text[it.clone()].chars().count() <= LONGEST)
 }
 
@@ -274,6 +278,8 @@ mod tests {
         check("甲\t乙", Plain, Shape::Row, 0, "甲\t乙");
         check("（一）甲\t\t", Plain, Shape::Row, 0, "（一）甲");
         check("\t\t一、甲\t", Plain, Shape::Text, 0, "甲");
+        check("一、税收　7500　7431", Plain, Shape::Row, 0, "一、税收　7500　7431");
+        check("一、工作　二、问题　三、打算", Plain, Shape::Text, 0, "工作　二、问题　三、打算");
         check("|甲|乙|", Plain, Shape::Row, 0, "|甲|乙|");
         check("|---|---|", Plain, Shape::TableRule, 0, "|---|---|");
         check("甲|乙", Plain, Shape::Text, 0, "甲|乙");

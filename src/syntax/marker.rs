@@ -178,10 +178,12 @@ fn han_comma(rest: &str) -> Option<(System, u32, usize)> {
     let mark = rest[digits.len()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '，'))?;
     let len = digits.len() + mark.len_utf8();
     let tail = &rest[len..];
-    // 一、二、三产业, 一、二级 and 七、八年级 list ordinals; 一、一年来 is a heading.
+    // 一、二、三产业, 一、二级 and 七、八年级 list ordinals; 一、一年来 is a heading, and so is 三、四季度工作建议.
     let more = take_while(tail, is_han_digit);
     let after = tail[more.len()..].chars().next();
+    let titled = after == Some('季') && !tail.contains(['，', '。', '；', '：', ',']) && tail.chars().count() <= 20;
     let lists = !more.is_empty()
+        && !titled
         && (tail[more.len()..].starts_with("年级")
             || matches!(after, Some('、' | '级' | '类' | '等' | '产' | '线' | '期' | '季' | '审' | '楼' | '层' | '班' | '者' | '次')));
     // 一，… with a comma is prose unless the line is short enough for a heading.
@@ -261,6 +263,7 @@ mod tests {
     fn markers() {
         check("一、工作", Some((System::Han, 1, "一、", true)));
         check("一、一年来的工作", Some((System::Han, 1, "一、", true)));
+        check("三、四季度工作建议", Some((System::Han, 3, "三、", true)));
         check("十二、其他", Some((System::Han, 12, "十二、", true)));
         check("一.工作", Some((System::Han, 1, "一.", false)));
         check("（三）问题", Some((System::HanParen, 3, "（三）", true)));
@@ -300,6 +303,8 @@ mod tests {
             "1.5亿元",
             "2023年",
             "一、二、三产业",
+            "三、四季度完成投资3.6亿元，比上半年加快。",
+            "七、八年级",
             "一、二级响应",
             "十分重要",
             "3月、4月",
