@@ -20,9 +20,12 @@ const BODIES: &[char] = &[
     '心', '店', '关', '场', '镇', '乡', '村', '道', '县', '市', '区', '旗', '州', '省', '矿', '段', '组', '学',
 ];
 
-/// Is it called like a body? 市残联, in contrast to 科技下乡 and 入园
+/// Those who work for one
+const STAFF: &[&str] = &["人员", "干警", "民警", "队员"];
+
+/// Is it called like a body, or those who work there? 市残联, in contrast to 科技下乡 and 入园
 pub(super) fn is_body(text: &str) -> bool {
-    text.ends_with(BODIES) && !text.chars().rev().skip(1).take(2).any(|it| MOVES.contains(&it))
+    STAFF.iter().any(|it| text.ends_with(it)) || text.ends_with(BODIES) && !text.chars().rev().skip(1).take(2).any(|it| MOVES.contains(&it))
 }
 
 /// What takes a place behind it: 下乡, 进社区, 在园

@@ -283,7 +283,7 @@ fn one_body(document: &Document, a: &Place, b: &Place) -> bool {
 /// 全年编发信息419条, and 一年来，办公室编发信息491条: an office with no name of its own may be whose report it is, if all else is alike.
 fn may_be_the_author(document: &Document, a: &Place, b: &Place) -> Option<bool> {
     let bodies = (a.body(document), b.body(document));
-    let short = bodies.0.is_empty() != bodies.1.is_empty() && bodies.0.chars().chain(bodies.1.chars()).count() <= 3;
+    let short = bodies.0.is_empty() != bodies.1.is_empty() && bodies.0.chars().chain(bodies.1.chars()).count() <= 4;
     let alike = a.phrase(document) == b.phrase(document) && !a.mention.common && !b.mention.common;
     Some(short && alike && of_the_year(a) && of_the_year(b) && close(a.figure, b.figure)?)
 }
