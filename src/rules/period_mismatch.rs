@@ -33,6 +33,7 @@ pub const RULE: Rule = Rule {
         ),
         Example::Silent("自5月1日至5月20日，为期二十天；自2020年1月至2022年12月任护士长三年；2023年受理46件，比2023年计划多6件。"),
         Example::Silent("某局2022年度工作总结\n现将2022年度工作总结如下。\n一、主要工作\n完成各项任务。\n某局\n2023年1月10日"),
+        Example::Silent("某局2022年度工作总结\n一、主要工作\n案件已定于2023年1月30日公开开庭。\n某局\n2023年1月10日"),
         Example::Silent(
             "某局2021—2022学年工作总结\n现将2021年秋季学期以来的工作总结如下。\n一、主要工作\n完成各项任务。\n某局\n2022年7月10日",
         ),
@@ -259,10 +260,28 @@ fn told_too_early(document: &Document, title: Option<(usize, u16)>, sink: &mut S
                 || !Outlook::of(document, at).ahead && DONE.iter().any(|it| done.starts_with(it));
             let elsewhen =
                 date.year == 0 && ["年", "上月"].iter().any(|it| text[..date.range.start as usize - sentence.range.start].contains(it));
-            let future =
-                ["将", "拟", "计划", "预计", "力争", "前", "确保", "争取", "要", "到期", "起施行", "至", "截止", "目标", "应", "有效"]
-                    .iter()
-                    .any(|it| text.contains(it));
+            let future = [
+                "将",
+                "拟",
+                "定于",
+                "定在",
+                "计划",
+                "预计",
+                "力争",
+                "前",
+                "确保",
+                "争取",
+                "要",
+                "到期",
+                "起施行",
+                "至",
+                "截止",
+                "目标",
+                "应",
+                "有效",
+            ]
+            .iter()
+            .any(|it| text.contains(it));
             if !past || future || elsewhen {
                 continue;
             }
