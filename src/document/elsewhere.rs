@@ -66,6 +66,11 @@ impl Elsewhere {
         self.known.get(&hash).is_some_and(|it| it.round == self.round)
     }
 
+    /// Is there an answer for this sentence, though perhaps not the latest?
+    pub fn has_answer(&self, hash: u64) -> bool {
+        self.known.contains_key(&hash)
+    }
+
     pub fn twin(&self, hash: u64) -> Option<&Twin> {
         self.known.get(&hash)?.twin.as_ref()
     }

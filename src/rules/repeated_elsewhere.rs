@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
             en: "A sentence or paragraph that another document of the workspace has too",
         },
         body: Both {
-            zh: "整句或整段与去年的报告、同事的材料相同或八成以上相同。重复不一定是错，但照搬旧稿常常带来没有改掉的年份、名称和数字，所以告诉作者出处。连续几句抄自同一份文稿只报一次；大半篇都与同一份文稿相同（旧稿改新稿、同一文件另存）只在标题处报一次。不报：二十字以内的句子、套话、引文、附件。",
-            en: "A whole sentence or paragraph equals one in last year's report or a colleague's, or at least 80 % of it does. That need not be wrong, but what is taken over from an older paper often brings years, names and figures along that nobody changed; so the author is told where it stands too. Sentences in a row from one document are one finding; if most of the text is in one other document (last year's file, a copy under another name), there is one finding, on the title. Silent: sentences of up to 20 characters, set phrases, quotations, attachments.",
+            zh: "整句或整段与去年的报告、同事的材料相同或八成以上相同。重复不一定是错，但照搬旧稿常常带来没有改掉的年份、名称和数字，所以告诉作者出处。连续几句抄自同一份文稿只报一次；大半篇都与同一份文稿相同（旧稿改新稿）只在标题处报一次。不报：一字未改的副本，二十字以内的句子、套话、引文、附件。",
+            en: "A whole sentence or paragraph equals one in last year's report or a colleague's, or at least 80 % of it does. That need not be wrong, but what is taken over from an older paper often brings years, names and figures along that nobody changed; so the author is told where it stands too. Sentences in a row from one document are one finding; if most of the text is in one other document (last year's file under revision), there is one finding, on the title. Silent: copies in which nothing is changed, sentences of up to 20 characters, set phrases, quotations, attachments.",
         },
         source: Both {
             zh: "编辑惯例；相似度的算法与“repeated-text”相同。",
@@ -27,6 +27,9 @@ pub const RULE: Rule = Rule {
         ),
         Example::Silent(
             "县教育局2023年工作总结\n新建成公办幼儿园三所，城区“入园难”问题得到有效缓解，家长满意度明显提高。\n===== 2022年工作总结.txt\n县教育局2022年工作总结\n深入开展“课堂革命”行动，组织骨干教师送教下乡，带动乡村学校教研水平整体提升。",
+        ),
+        Example::Silent(
+            "县教育局2023年工作总结\n深入开展“课堂革命”行动，组织骨干教师送教下乡，带动乡村学校教研水平整体提升。\n新建成公办幼儿园三所，城区“入园难”问题得到有效缓解，家长满意度明显提高。\n落实营养改善计划，统一采购食材，学生在校用餐安全得到家长和社会认可。\n推进集团化办学，以三所优质学校带动九所薄弱学校，城乡差距进一步缩小。\n加强校车管理，逐车建立档案，驾驶员和照管员全部经过培训后上岗。\n建立困难学生台账，逐户走访核实，各项资助全部按时发放到学生本人手中。\n===== 副本.txt\n县教育局2023年工作总结\n深入开展“课堂革命”行动，组织骨干教师送教下乡，带动乡村学校教研水平整体提升。\n新建成公办幼儿园三所，城区“入园难”问题得到有效缓解，家长满意度明显提高。\n落实营养改善计划，统一采购食材，学生在校用餐安全得到家长和社会认可。\n推进集团化办学，以三所优质学校带动九所薄弱学校，城乡差距进一步缩小。\n加强校车管理，逐车建立档案，驾驶员和照管员全部经过培训后上岗。\n建立困难学生台账，逐户走访核实，各项资助全部按时发放到学生本人手中。\n",
         ),
     ],
     check: Check::Document(check),
@@ -53,16 +56,18 @@ fn check(context: &Context, sink: &mut Sink) {
     if context.elsewhere.is_empty() {
         return;
     }
-    let mut sentences = 0;
+    let (mut sentences, mut asked) = (0, 0);
     let mut runs: Vec<Run> = Vec::new();
-    let mut by_document: Vec<(&Arc<str>, usize)> = Vec::new();
+    // Sentences, and those of them that are the same to the letter
+    let mut by_document: Vec<(&Arc<str>, usize, usize)> = Vec::new();
     for (line, block) in document.blocks_in(Roles::PROSE) {
         for (nth, sentence) in block.sentences.iter().enumerate() {
             sentences += (crate::document::repeats::SHORTEST <= sentence.words) as usize;
+            asked += context.elsewhere.has_answer(sentence.hash) as usize;
             let Some(twin) = context.elsewhere.twin(sentence.hash).filter(|it| ALIKE <= it.percent) else { continue };
             match by_document.iter_mut().find(|it| *it.0 == twin.name) {
-                Some(it) => it.1 += 1,
-                None => by_document.push((&twin.name, 1)),
+                Some(it) => (it.1, it.2) = (it.1 + 1, it.2 + (twin.percent == 100) as usize),
+                None => by_document.push((&twin.name, 1, (twin.percent == 100) as usize)),
             }
             let bytes = sentence.range.start + twin.here.start..sentence.range.start + twin.here.end;
             match runs.last_mut() {
@@ -77,8 +82,11 @@ fn check(context: &Context, sink: &mut Sink) {
         }
     }
     let copied = by_document.iter().max_by_key(|it| it.1).filter(|it| COPY.0 <= it.1 && sentences * COPY.1 <= it.1 * 100);
-    if let Some((name, n)) = copied {
-        report_copy(context, sink, name, *n, sentences);
+    if let Some((name, n, same)) = copied {
+        // A copy in which nothing is changed yet has nothing to check.
+        if *same < asked {
+            report_copy(context, sink, name, *n, sentences);
+        }
         runs.retain(|it| it.twin.name != **name);
     }
     for run in runs {
