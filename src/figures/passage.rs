@@ -87,6 +87,10 @@ impl<'a> Passage<'a> {
 /// Stretches that are one word to a sentence.
 const WHOLE: &[MaskKind] = &[MaskKind::Quotation, MaskKind::Title, MaskKind::Code, MaskKind::Address];
 
+/// Of so many tokens no sentence is written by hand. The grammars compare figures of a sentence with one another, so what was
+/// pasted without a full stop ends at a mark.
+const LONGEST: usize = 250;
+
 /// Is 多X or 新X said of a change? Behind a comparison always, behind 今年 only 多, 少 and 新增.
 fn is_added(rest: &str, out: &[Tok]) -> bool {
     let before = out.iter().rev().find(|it| it.token != Token::Word(Word::Particle)).map(|it| it.token);
@@ -156,6 +160,9 @@ impl<'a> Tokens<'a> {
                 }
             };
             self.body.start = at + len;
+            if LONGEST <= out.len() && matches!(token, Token::Comma | Token::Semicolon | Token::Pause) {
+                return true;
+            }
             match out.last_mut() {
                 Some(last) if token == Token::Other && last.token == Token::Other && last.range.end == at => last.range.end = at + len,
                 _ => out.push(Tok { token, range: at..at + len }),
@@ -293,5 +300,23 @@ impl<'a> Tokens<'a> {
         }
         let (len, word) = words::read(rest)?;
         Some((len, Token::Word(word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let text = "甲类办结12件、乙类办结15件，".repeat(LONGEST);
+        let figures = crate::figures::read(&text, 0..text.len(), &[]).unwrap();
+        let mut reader = Tokens::new(&text, 0..text.len(), &[]);
+        let (mut tokens, mut seen) = (Vec::new(), 0);
+        while reader.sentence(&figures, &mut tokens) {
+            assert!(tokens.len() < LONGEST + 10);
+            seen += tokens.iter().filter(|it| matches!(it.token, Token::Figure(_))).count();
+        }
+        assert_eq!(seen, figures.list.len());
     }
 }

@@ -76,6 +76,9 @@ const INCLUDED: &[(&[&str], &[&str])] = &[
     (&["出席"], &["应出席"]),
 ];
 
+/// So many figures behind the whole may be its part: a list without a full stop may hold thousands.
+const REACH: usize = 20;
+
 fn check(block: &Block, sink: &mut Sink) {
     let list = &block.figures().list;
     if list.len() < 2 {
@@ -83,7 +86,7 @@ fn check(block: &Block, sink: &mut Sink) {
     }
     for sentence in &block.sentences {
         let inside: Vec<&Figure> = list.iter().filter(|it| sentence.range.contains(&it.range().start) && it.is_usable()).collect();
-        let pairs = inside.iter().enumerate().flat_map(|(i, whole)| inside[i + 1..].iter().map(move |part| (*whole, *part)));
+        let pairs = inside.iter().enumerate().flat_map(|(i, whole)| inside[i + 1..].iter().take(REACH).map(move |part| (*whole, *part)));
         if let Some((whole, part)) = pairs.filter(|(whole, part)| exceeds(part, whole)).find(|it| comes_out(&block.text, it.0, it.1)) {
             report(block, part, whole, part.range().start.min(whole.range().start)..part.range().end.max(whole.range().end), sink);
         }

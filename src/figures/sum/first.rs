@@ -1,6 +1,6 @@
 //! A total that stands in front of its parts: 共85件，其中民事40件、刑事30件、行政15件.
 
-use super::parts::{self, List};
+use super::parts::{self, List, MOST_NESTED};
 use super::verdict::{self, Evidence};
 use super::whole::{self, Lead, Whole, lead};
 use super::{Ratio, Sum};
@@ -175,7 +175,7 @@ fn trim(passage: &Passage, total: &Figure, clause: &str, list: &mut List, lead: 
         return verdict::makes(total, &list.figures(passage));
     }
     // 387亩未通，已整改310亩，余下77亩: the others are of the first.
-    let nests = |it: &usize| (it + 3..=figures.len()).any(|end| verdict::makes(figures[*it], &figures[it + 1..end]));
+    let nests = |it: &usize| (it + 3..=figures.len().min(it + MOST_NESTED)).any(|end| verdict::makes(figures[*it], &figures[it + 1..end]));
     if !verdict::nearly_makes(total, &figures)
         && let Some(outer) = (0..figures.len()).find(nests)
     {

@@ -364,6 +364,9 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// A part has fewer parts of its own. All sections of a long list, tried for all its parts, would take too long.
+pub(super) const MOST_NESTED: usize = 16;
+
 impl<'a> List<'a> {
     /// Ends where something else is told: 招生14万人，其中随迁子女3万人，在校生41万人; 其中国家级6个、省级99个；镇文化站116个.
     /// `clause`: the words of the total's clause
@@ -397,7 +400,9 @@ impl<'a> List<'a> {
         while at < figures.len() {
             kept.push(at);
             let said = self.parts.get(at + 1).is_some_and(|it| ["含", "中有", "包括"].iter().any(|word| it.label.contains(word)));
-            let inner = (at + 3..=figures.len()).filter(|_| said).find(|end| verdict::makes(figures[at], &figures[at + 1..*end]));
+            let inner = (at + 3..=figures.len().min(at + MOST_NESTED))
+                .filter(|_| said)
+                .find(|end| verdict::makes(figures[at], &figures[at + 1..*end]));
             at = inner.unwrap_or(at + 1);
         }
         let sum = kept.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(figures[*it].value()?))?;
