@@ -307,9 +307,10 @@ impl Reader<'_> {
         let (head, rest) = (&self.text[..at], &self.text[to..]);
         let digit = |c: char| c.is_ascii_digit() || c == '.';
         let ratio = head.ends_with(digit) && rest.starts_with(digit);
-        let credit = head.rfind('【').is_some_and(|it| !head[it..].contains('】'));
+        let credit = head.chars().rev().take(CREDIT).find(|c| matches!(c, '【' | '】')) == Some('【');
         let value = self.colon.is_some() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let publisher = rest.split(['，', '。', ',']).next().is_some_and(|it| it.ends_with("出版社"));
+        let name = rest.char_indices().take(CREDIT).find(|it| matches!(it.1, '，' | '。' | ',')).map_or(rest, |it| &rest[..it.0]);
+        let publisher = name.ends_with("出版社");
         ratio || self.table || credit || value || publisher
     }
 
@@ -361,6 +362,9 @@ impl Reader<'_> {
         self.clause = to;
     }
 }
+
+/// So many characters of a credit or a publisher are looked at: a line may be long, and have many colons.
+const CREDIT: usize = 60;
 
 /// Words of quantity that begin parallel clauses about people.
 const PARTS: &[&str] = &["个别", "部分", "少数", "一些", "有的", "有些", "多数", "极少数"];
