@@ -4,10 +4,13 @@
 use super::{Document, Role, Roles};
 use crate::figures::Account;
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 pub struct Accounts {
     /// By line: what was said before it.
     above: Vec<Account>,
+    /// By line and index of a figure: what was asked for before. A figure is compared with several.
+    told: RefCell<FxHashMap<(usize, usize), Account>>,
 }
 
 impl Accounts {
@@ -31,12 +34,13 @@ impl Accounts {
             said.insert(heading, read(line, text.len() - body..text.len(), above));
             above
         });
-        Accounts { above: above.collect() }
+        Accounts { above: above.collect(), told: RefCell::default() }
     }
 
     /// The account of a figure of a line.
     pub fn at(&self, document: &Document, line: usize, figure: usize) -> Account {
         let block = document.block(line);
-        Account::of(&block.text, block.figures(), figure, self.above[line])
+        let read = || Account::of(&block.text, block.figures(), figure, self.above[line]);
+        *self.told.borrow_mut().entry((line, figure)).or_insert_with(read)
     }
 }
