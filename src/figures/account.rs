@@ -1,7 +1,8 @@
 //! The account that a figure of money stands in, as far as the words before it say: 全市 or 市本级, 一般公共预算 or
 //! 政府性基金, 2025年 or 2026年, 预算 or 完成. One name in two accounts is two figures.
 
-use super::Figures;
+use super::unit::Kind;
+use super::{Figure, Figures};
 use std::ops::Range;
 
 /// What is said of an account; all unsaid by default.
@@ -72,8 +73,7 @@ const FUNDS: &[&[&str]] = &[
     &["社会保险基金", "社保基金"],
 ];
 
-const PLANNED: &[&str] =
-    &["年初预算", "预算数", "预算为", "预算安排", "预算草案", "汇总", "代编", "批准", "安排", "预期", "预计", "计划", "拟"];
+const PLANNED: &[&str] = &["年初预算", "预算数", "预算为", "预算安排", "预算草案", "代编", "批准", "安排", "预期", "预计", "计划", "拟"];
 const ADJUSTED: &[&str] = &["调整预算", "变动预算", "预算调整", "调整为", "变动为"];
 const DONE: &[&str] = &["完成", "执行", "实际", "决算", "实现", "累计"];
 
@@ -87,7 +87,12 @@ impl Account {
         let mut start = 0;
         for at in ends(words) {
             agreed |= words[start..at].contains("批准") && words[start..at].contains("预算");
+            let year = res.year;
             res.take(text, figures, start..at.min(head(figures, start..at)));
+            // 2023年，中心启用。 says nothing of the sums that follow.
+            if !words[start..at].contains("预算") && within(figures, start..at).all(|it| it.kind() != Kind::Money) {
+                res.year = year;
+            }
             start = at;
         }
         res.take(text, figures, start..head(figures, start..end));
@@ -115,7 +120,8 @@ impl Account {
         let words = &text[range.clone()];
         self.level = level(words).or(self.level);
         self.fund = fund(words).or(self.fund);
-        let date = figures.dates.iter().find(|it| range.start <= it.range.start as usize && it.range.end as usize <= range.end);
+        let first = figures.dates.partition_point(|it| (it.range.start as usize) < range.start);
+        let date = figures.dates.get(first).filter(|it| it.range.end as usize <= range.end);
         if let Some(date) = date.filter(|it| it.month == 0 && it.year != 0)
             && !text[date.range.end as usize..].starts_with(['末', '底', '初'])
             && !text[range.start..date.range.start as usize].contains(['比', '较', '与', '由', '从', '到', '至'])
@@ -144,8 +150,13 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// Where the first figure of a sentence begins.
 fn head(figures: &Figures, sentence: Range<usize>) -> usize {
-    let first = figures.list.iter().map(|it| it.range.start as usize).find(|it| sentence.contains(it));
-    first.unwrap_or(sentence.end)
+    within(figures, sentence.clone()).next().map_or(sentence.end, |it| it.range().start)
+}
+
+/// The figures of a sentence.
+fn within(figures: &Figures, sentence: Range<usize>) -> impl Iterator<Item = &Figure> {
+    let first = figures.list.partition_point(|it| it.range().start < sentence.start);
+    figures.list[first..].iter().take_while(move |it| it.range().start < sentence.end)
 }
 
 /// The level that is named last.
