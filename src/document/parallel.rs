@@ -19,7 +19,7 @@ pub fn are_parallel(document: &Document, here: (usize, usize), there: (usize, us
             let labels = |line: usize| self::labels(document.block(line), None);
             0 < compared(&labels(here), &labels(there)).1
         }),
-        (alike, unlike) => alike <= unlike,
+        (alike, unlike) => alike < unlike,
     }
 }
 
