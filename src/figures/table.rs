@@ -119,6 +119,8 @@ struct Column {
     sort: Sort,
     /// It has a header.
     is_headed: bool,
+    /// The header or the figures say in what they are.
+    has_unit: bool,
     /// 合计
     is_total: bool,
     /// Whole things, each counted
@@ -192,6 +194,7 @@ impl Column {
         Column {
             sort,
             is_headed: !name.is_empty(),
+            has_unit: kind.is_some(),
             // 全年合计, 党员总数
             is_total: TOTALS.iter().any(|it| bare.ends_with(it)) || bare.ends_with("小计"),
             counts: whole && !scaled && counted,
@@ -438,10 +441,10 @@ impl<'a> Table<'a> {
         let slack = if counts { Ratio::ZERO } else { ulp.times(Ratio::int((used.len() as i64 + 1) / 2))? };
         let off = |sum: Ratio| sum.minus(written.value()?)?.abs();
         if slack < off(sum)? {
-            // 平均利率 2.27, 0.72: 1.21. A mean.
+            // 利率 2.27, 0.72: 1.21. A mean; but no mean is what has a unit.
             let values = || used.iter().filter_map(|it| self.figure(*it)?.value());
             let (least, most) = (values().min()?, values().max()?);
-            if !written.number.is_integer() && (least..=most).contains(&written.value()?) {
+            if !self.columns[total.1].has_unit && !written.number.is_integer() && (least..=most).contains(&written.value()?) {
                 return None;
             }
             if let Some(outer) = self.without_inner(&used, slack).filter(|it| it.len() < used.len()) {
@@ -463,6 +466,7 @@ impl<'a> Table<'a> {
     /// 3年以上 72, 3至4年 20, 4至5年 12, 5年以上 40: without those that the one before them adds up.
     fn without_inner(&self, parts: &[At], slack: Ratio) -> Option<Vec<At>> {
         let value = |it: &At| self.figure(*it)?.value();
+        let losses = parts.iter().any(|it| value(it).is_some_and(|it| it.is_negative()));
         let mut res = Vec::new();
         let mut at = 0;
         while let Some(outer) = parts.get(at) {
@@ -471,6 +475,10 @@ impl<'a> Table<'a> {
             let mut inner = 0;
             for (n, part) in parts[at + 1..].iter().enumerate() {
                 sum = sum.plus(value(part)?)?;
+                // Without losses it only grows: no need to add up the whole column for each of its cells.
+                if !losses && value(outer)?.plus(slack)? < sum {
+                    break;
+                }
                 if 0 < n && sum.minus(value(outer)?)?.abs()? <= slack {
                     inner = n + 1;
                 }

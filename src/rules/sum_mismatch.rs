@@ -21,6 +21,11 @@ pub const RULE: Rule = Rule {
     },
     examples: &[
         Example::Flagged("各乡镇户数如下。\n乡镇\t户数\n青山镇\t120\n白水镇\t80\n合计\t⟦210⟧"),
+        Example::Flagged("投资情况\n乡镇\t投资（万元）\n青山镇\t126.5\n白水镇\t310.2\n石桥镇\t62.4\n合计\t⟦429.1⟧"),
+        Example::Flagged(
+            "投资情况\n乡镇\t投资（万元）\t自筹（万元）\n青山镇\t126.5\t26.5\n白水镇\t310.2\t10.2\n石桥镇\t62.4\t6.4\n合计\t⟦299.1⟧\t43.1",
+        ),
+        Example::Silent("存款利率\n档次\t利率\n一档\t2.26\n二档\t0.62\n三档\t1.35\n合计\t1.29"),
         Example::Silent("各乡镇投资如下（单位：万元）。\n乡镇\t投资\n青山镇\t12.5\n白水镇\t30.3\n合计\t42.9"),
         Example::Flagged("项目\t件数\n受理\t86\n其中：当年办结\t⟦91⟧\n移送\t12"),
         Example::Flagged("来信　来访　来电　合计\n36　128　74　⟦248⟧"),
