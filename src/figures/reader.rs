@@ -180,8 +180,10 @@ impl Reader<'_> {
             return end;
         }
         let tail = &text[end..];
-        // 党的十八大: a congress; 十大项目 are ten.
-        if tail.starts_with('大') && run.contains('十') && run != "十" {
+        // 党的十八大: a congress; 十大项目 are ten, and 十二大工程 are twelve.
+        let things = ["工程", "行动", "项目", "产业", "任务", "体系", "领域", "板块", "专项", "举措", "重点", "类"];
+        let counted = || tail.strip_prefix('大').is_some_and(|it| things.iter().any(|word| it.starts_with(word)));
+        if tail.starts_with('大') && run.contains('十') && run != "十" && !counted() {
             return end;
         }
         // 三成, 三成五; not 三成员
