@@ -34,6 +34,9 @@ const QUOTATION: usize = 50;
 /// What stands below tables.
 const NOTES: &[&str] = &["注", "备注", "资料来源", "数据来源", "单位"];
 
+/// What a figure does. 主要是思想认识不到位 is the reason of no figure.
+const CHANGES: &[&str] = &["增", "减", "升", "降", "回落", "上涨", "下跌", "提高", "扩大", "缩小", "收窄", "偏低", "偏高", "较多", "较少"];
+
 /// A figure gives its reason behind it; another figure may have the same.
 const REASONS: &[&str] = &["主要原因是", "主要原因为", "主要是", "主要受", "主要由于", "主要系", "原因是"];
 
@@ -61,7 +64,7 @@ impl<'a> Stretch<'a> {
         match fewer {
             0 => false,
             1 => same == 0 && here.iter().chain(&there).all(|it| it.is_sum),
-            _ => same * 2 <= more,
+            _ => same * 2 < more,
         }
     }
 
@@ -80,7 +83,8 @@ impl<'a> Stretch<'a> {
     }
 
     fn is_reason(&self) -> bool {
-        REASONS.iter().any(|it| self.text[self.sentences.clone()].starts_with(it))
+        let said = &self.text[self.sentences.clone()];
+        REASONS.iter().any(|it| said.starts_with(it)) && CHANGES.iter().any(|it| said.contains(it))
     }
 
     /// 表2 2025年主要农产品产量, 收入情况说明, a note below a table, or a lead-in: 主要支出项目如下：
