@@ -281,8 +281,8 @@ impl Reader<'_> {
         let end = tail.find(|c| weight(c).is_some()).unwrap_or(tail.len());
         let item = &tail[..end];
         let item = item.find('等').map_or(item, |it| &item[..it]);
-        let before = self.text[..at].rfind(|c| weight(c).is_some()).map_or(0, |it| it + 3);
-        tail[end..].starts_with('、') || item.chars().count() <= 1 || self.text.get(before..at).is_some_and(|it| it.contains('和'))
+        let before = self.text[..at].rsplit(|c| weight(c).is_some()).next().unwrap_or_default();
+        tail[end..].starts_with('、') || item.chars().count() <= 1 || before.contains('和')
     }
 
     /// 《…》活动

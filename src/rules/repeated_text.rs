@@ -1,10 +1,10 @@
-mod parallel;
+mod stretch;
 
 use super::*;
 use crate::document::Outlook;
 use crate::document::repeats::{Place, bytes_of};
-use parallel::Stretch;
 use std::ops::Range;
+use stretch::Stretch;
 
 pub const RULE: Rule = Rule {
     code: "repeated-text",
