@@ -25,8 +25,18 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("市对", "县对"),
 ];
 
-/// 全市, 市级 and 市本级
-const LEVELS: &[char] = &['国', '省', '市', '县', '区', '州', '盟', '旗', '镇'];
+/// Whose account it is
+const LEVELS: &[[&str; 3]] = &[
+    ["全国", "国级", "国本级"],
+    ["全省", "省级", "省本级"],
+    ["全市", "市级", "市本级"],
+    ["全县", "县级", "县本级"],
+    ["全区", "区级", "区本级"],
+    ["全州", "州级", "州本级"],
+    ["全盟", "盟级", "盟本级"],
+    ["全旗", "旗级", "旗本级"],
+    ["全镇", "镇级", "镇本级"],
+];
 
 /// Longer stretches with figures are passages that come back, in characters.
 const QUOTATION: usize = 50;
@@ -47,8 +57,9 @@ impl<'a> Stretch<'a> {
 
     /// Says it another thing than the other does, in the same words?
     pub fn is_parallel(&self, other: &Stretch) -> bool {
-        self.has_other_figures(other)
-            || self.is_opposite(other)
+        // Most repeats are so to the letter.
+        let alike = self.clauses() == other.clauses();
+        !alike && (self.has_other_figures(other) || self.is_opposite(other))
             || self.is_reason()
             || self.is_caption()
             || self.names_a_row() && other.names_a_row()
@@ -76,10 +87,7 @@ impl<'a> Stretch<'a> {
             matches!((one_of(here), one_of(there)), ((true, false), (false, true)) | ((false, true), (true, false)))
         };
         OPPOSITES.iter().any(|(a, b)| apart(a, b))
-            || LEVELS.iter().any(|it| {
-                let levels = [format!("全{it}"), format!("{it}级"), format!("{it}本级")];
-                apart(&levels[0], &levels[1]) || apart(&levels[0], &levels[2]) || apart(&levels[1], &levels[2])
-            })
+            || LEVELS.iter().any(|[whole, level, own]| apart(whole, level) || apart(whole, own) || apart(level, own))
     }
 
     fn is_reason(&self) -> bool {
