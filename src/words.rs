@@ -136,12 +136,14 @@ mod tests {
         assert_eq!(is_split("共3", "人"), Some(false));
     }
 
+    fn place(text: &str, word: &str) -> Range<usize> {
+        let at = text.find(word).expect("the word is there");
+        at..at + word.len()
+    }
+
     #[test]
     fn words_have_edges() {
-        let whole = |text: &str, word: &str| {
-            let at = text.find(word).expect("the word is there");
-            is_whole(text, at..at + word.len())
-        };
+        let whole = |text: &str, word: &str| is_whole(text, place(text, word));
         assert_eq!(whole("公布评优党员名单", "优党"), Some(false));
         assert_eq!(whole("爱党、优党、兴党", "优党"), Some(true));
         assert_eq!(whole("广大职工做好本职", "工做"), Some(false));
@@ -150,10 +152,7 @@ mod tests {
 
     #[test]
     fn words_are_cut() {
-        let cut = |text: &str, word: &str| {
-            let at = text.find(word).expect("the word is there");
-            is_cut(text, at..at + word.len())
-        };
+        let cut = |text: &str, word: &str| is_cut(text, place(text, word));
         assert_eq!(cut("完成三个项目的收尾", "目的"), Some(true));
         assert_eq!(cut("完成以查促改的目的", "目的"), Some(false));
         assert_eq!(cut("提高服务水平线", "水平"), Some(false));

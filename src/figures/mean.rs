@@ -43,7 +43,7 @@ fn read(passage: &Passage, at: usize, mean: usize) -> Option<Mean> {
     let amounts = || (0..passage.tokens.len()).filter_map(|it| Some((it, passage.amount(it)?))).filter(|it| it.1 != mean);
     let exact = |it: &(usize, usize)| passage.figure(it.1).is_usable();
     // What is told of each is no count of all.
-    let all = |it: &(usize, usize)| divisor(passage.between(passage.clause_start(it.0), it.0)).is_none();
+    let all = |it: &(usize, usize)| divisor(passage.clause_before(it.0)).is_none();
     let counts: Vec<_> = amounts().filter(all).filter(|it| passage.figure(it.1).unit.base == each.base).collect();
     let totals: Vec<_> = amounts()
         .filter(all)
@@ -56,7 +56,7 @@ fn read(passage: &Passage, at: usize, mean: usize) -> Option<Mean> {
         }
     }
     let ([total], [count]) = (&totals[..], &counts[..]) else { return None };
-    let own = noun.is_empty() || passage.between(passage.clause_start(total.0), total.0).contains(noun);
+    let own = noun.is_empty() || passage.clause_before(total.0).contains(noun);
     let alone = passage.tokens.iter().all(|it| !matches!(it.token, Token::Word(Word::Among | Word::Compare(_))));
     let known = own && alone && exact(total) && exact(count) && !holds(passage.figure(total.1), passage.figure(count.1), this)?;
     known.then_some(())?;

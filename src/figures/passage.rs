@@ -52,6 +52,11 @@ impl<'a> Passage<'a> {
         self.tokens[..token].iter().rposition(is_mark).map_or(0, |it| it + 1)
     }
 
+    /// The words of a token's clause before it
+    pub fn clause_before(&self, token: usize) -> &'a str {
+        self.between(self.clause_start(token), token)
+    }
+
     /// The text of the tokens `from..to`, with the blanks before `to`.
     pub fn between(&self, from: usize, to: usize) -> &'a str {
         match (self.tokens.get(from), self.tokens.get(to)) {

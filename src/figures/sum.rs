@@ -73,7 +73,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
     };
     // 收入总计438亿元；A支出108亿元，B支出319亿元，支出总计427亿元: what makes the one is not of the other.
     let called = |it: &Sum| {
-        let words = passage.token_of(it.total).map_or("", |at| words_before(passage, at));
+        let words = passage.token_of(it.total).map_or("", |at| passage.clause_before(at));
         ["共", "总", "合计"].iter().any(|it| words.contains(it))
     };
     let taken = |it: &Sum, other: &Sum| {
@@ -86,7 +86,7 @@ pub(super) fn find(passage: &Passage, out: &mut Vec<Claim>) {
 
 /// 净流入20亿元: what flows in may be more than all, and what flows out is to be taken away.
 fn is_net(passage: &Passage, at: usize) -> bool {
-    let clause = words_before(passage, at);
+    let clause = passage.clause_before(at);
     ["净流", "净买", "净卖", "净增", "净利", "净额", "净投放", "净回笼", "顺差", "逆差"].iter().any(|it| clause.contains(it))
 }
 
@@ -134,9 +134,4 @@ pub(super) fn across(text: &str, figures: &Figures, before: &[Tok], tokens: &[To
 fn is_new(passage: &Passage, tok: &Tok) -> bool {
     tok.token == Token::Word(Word::Up)
         && (passage.slice(tok.range.clone()).starts_with('新') || passage.text[..tok.range.start].ends_with('新'))
-}
-
-/// The words of a figure's clause before it
-fn words_before<'a>(passage: &Passage<'a>, at: usize) -> &'a str {
-    passage.between(passage.clause_start(at), at)
 }

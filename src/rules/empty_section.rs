@@ -1,6 +1,9 @@
 use super::*;
-use crate::document::{Node, NodeKind};
+use crate::document::series::Series;
+use crate::document::{Node, NodeKind, Outline};
 use crate::kinds::{self, Need};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 pub const RULE: Rule = Rule {
     code: "empty-section",
@@ -29,13 +32,15 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, sink: &mut Sink) {
     let document = context.document;
     let nodes = &document.outline().nodes;
-    let mut seen: Vec<usize> = Vec::new();
+    let series = LazyCell::new(|| series_by_node(context));
+    let mut seen: FxHashSet<usize> = FxHashSet::default();
     for i in 0..nodes.len() {
         if seen.contains(&i) || !is_empty(document, nodes, i) {
             continue;
         }
         // All siblings empty: a list, or an outline that is yet to be written.
-        let siblings = siblings(context, i);
+        let siblings =
+            series.get(&i).map_or_else(|| unnumbered(document.outline(), i), |it| it.0.iter().filter_map(|it| it.node).collect());
         seen.extend(&siblings);
         let empty: Vec<usize> = siblings.iter().copied().filter(|&it| is_empty(document, nodes, it)).collect();
         // Where half are single lines, the others are items as well; sections of the first level are none.
@@ -48,17 +53,20 @@ fn check(context: &Context, sink: &mut Sink) {
     }
 }
 
-/// Those that it is counted with: a table of contents counts for itself. Or, without numbers, all of
-/// its level below its parent.
-fn siblings(context: &Context, node: usize) -> Vec<usize> {
-    let outline = context.document.outline();
+/// By node: those that it is counted with. A table of contents counts for itself.
+fn series_by_node<'a>(context: &'a Context) -> FxHashMap<usize, &'a Series> {
+    let mut res = FxHashMap::default();
+    for series in context.heading_series() {
+        series.0.iter().filter_map(|it| it.node).for_each(|it| _ = res.entry(it).or_insert(series));
+    }
+    res
+}
+
+/// Those without numbers of a node's level below its parent.
+fn unnumbered(outline: &Outline, node: usize) -> Vec<usize> {
     let nodes = &outline.nodes;
-    let mut series = context.heading_series().iter().map(|it| it.0.iter().filter_map(|it| it.node).collect::<Vec<_>>());
-    series.find(|it| it.contains(&node)).unwrap_or_else(|| {
-        let same =
-            |it: &usize| nodes[*it].kind == NodeKind::Heading && nodes[*it].hashes == nodes[node].hashes && nodes[*it].marker.is_none();
-        outline.children(nodes[node].parent).filter(same).collect()
-    })
+    let same = |it: &usize| nodes[*it].kind == NodeKind::Heading && nodes[*it].hashes == nodes[node].hashes && nodes[*it].marker.is_none();
+    outline.children(nodes[node].parent).filter(same).collect()
 }
 
 fn is_empty(document: &Document, nodes: &[Node], at: usize) -> bool {

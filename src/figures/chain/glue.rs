@@ -117,7 +117,7 @@ fn echoes(passage: &Passage, chain: &[Link], noun: &str, counter: &str, after: O
         return false;
     }
     let refers = ["这一", "这个", "该", "此", "其", "上述"].iter().any(|it| noun.starts_with(it)) && noun.chars().count() <= 4;
-    let clause = passage.between(passage.clause_start(last.token), last.token);
+    let clause = passage.clause_before(last.token);
     refers
         || 2 <= stem.chars().count() && before.contains(stem)
         || counted && !unit.is_empty() && stem.ends_with(unit)

@@ -110,7 +110,7 @@ pub(super) fn read(passage: &Passage) -> Vec<Vec<Link>> {
 fn is_plan(passage: &Passage, at: usize) -> bool {
     let before = passage.before(at).trim_end_matches(['（', '(', '数', '为', '的']);
     // 2023年计划招生400人
-    let clause = passage.between(passage.clause_start(at), at);
+    let clause = passage.clause_before(at);
     // 科技计划项目 and 非计划停机 are no plans.
     let planned = clause.match_indices("计划").any(|(at, word)| {
         let (head, tail) = (&clause[..at], &clause[at + word.len()..]);

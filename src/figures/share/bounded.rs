@@ -97,7 +97,7 @@ pub(super) fn over_whole(passage: &Passage, at: usize, form: &Form, rate: &Figur
         Form::Of { noun, .. } => {
             let plan = ["计划", "任务", "目标", "预算", "同期", "去年", "上年", "指标", "应"]
                 .iter()
-                .any(|it| passage.between(passage.clause_start(at), at).contains(it));
+                .any(|it| passage.clause_before(at).contains(it));
             (!plan && !noun.contains("比")).then_some(Verdict::Doubtful)
         }
         // 毛入学率 counts those over age, too; 拨备覆盖率 and 病床使用率 have no bound; 目标人群覆盖率 is of a plan; 升学率

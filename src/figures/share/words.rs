@@ -175,7 +175,7 @@ pub(super) fn is_apart(passage: &Passage, at: usize) -> bool {
 
 /// 超过任务（4万亩）0.15万亩: how much more, not how much.
 pub(super) fn is_excess(passage: &Passage, at: usize) -> bool {
-    let words = passage.between(passage.clause_start(at), at);
+    let words = passage.clause_before(at);
     ["超过", "超出", "超额", "相差", "缺口"].iter().any(|it| words.contains(it))
 }
 

@@ -34,7 +34,7 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
         return None;
     }
     // 消费价格指数99.7，其中服务价格指数100.3: no amounts
-    if figure.kind() == Kind::Bare && (is_measure(super::words_before(passage, at)) || list.parts.iter().any(|it| is_measure(it.label))) {
+    if figure.kind() == Kind::Bare && (is_measure(passage.clause_before(at)) || list.parts.iter().any(|it| is_measure(it.label))) {
         return None;
     }
     // 组建医共体2个，分别带动11家和10家; 三个小区：甲14栋、乙5栋、丙3栋: the total is how many they are.
@@ -53,7 +53,7 @@ pub(super) fn read(passage: &Passage, at: usize, total: usize) -> Option<Sum> {
     if lead == Lead::None && whole.inner {
         return None;
     }
-    let fits = trim(passage, figure, super::words_before(passage, at), &mut list, lead);
+    let fits = trim(passage, figure, passage.clause_before(at), &mut list, lead);
     if !fits && (list.doubtful || lead != Lead::Among && list.parts.len() < 2 || is_of_more(passage, at, &list, &whole)) {
         return None;
     }
@@ -124,7 +124,7 @@ fn is_no_total(passage: &Passage, at: usize) -> bool {
         && passage.token(at - 1) == Some(Token::Other)
         && passage.slice(passage.tokens[at - 1].range.clone()).chars().count() <= 2
         && unit(passage.tokens[at - 2].token).zip(unit(passage.tokens[at].token)).is_some_and(|(a, b)| a == b);
-    let mean = ["均", "每"].iter().any(|it| super::words_before(passage, at).contains(it));
+    let mean = ["均", "每"].iter().any(|it| passage.clause_before(at).contains(it));
     let changes =
         last.is_some_and(|it| matches!(it.token, Token::Word(Word::Up | Word::Down | Word::Compare(_))) && !super::is_new(passage, it));
     mean || changes || two || clause.windows(2).any(listed)
@@ -198,7 +198,7 @@ fn trim(passage: &Passage, total: &Figure, clause: &str, list: &mut List, lead: 
     let labels = &list.labels()[..len];
     // 男生655人，女生615人，教职工98人: the two are all there are; 其余: so are those before.
     // But 其他基金安排的12亿元，国债安排的9亿元 goes on, where there is room for it.
-    let room = figures[..len].iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?)) <= total.value();
+    let room = verdict::written(&figures[..len]) <= total.value();
     let whole = |it: &usize| {
         let all = if room { labels::complementary(&labels[..*it]) } else { labels::is_whole(&labels[..*it]) };
         list.parts[*it - 1].ends && all && !labels::goes_on(&labels[..=*it])
@@ -216,8 +216,7 @@ fn goes_on(passage: &Passage, total: &Figure, list: &List) -> bool {
 
 /// What the parts leave of the total
 fn lacks(passage: &Passage, total: &Figure, list: &List) -> Option<Ratio> {
-    let sum = list.figures(passage).iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?))?;
-    total.value()?.minus(sum).filter(|it| it.is_positive())
+    total.value()?.minus(verdict::written(&list.figures(passage))?).filter(|it| it.is_positive())
 }
 
 /// 适龄儿童217人，就读196人、送教19人，另有2人休养: is what the parts leave said behind them? Or that they
@@ -244,9 +243,7 @@ fn is_of_another_thing(passage: &Passage, at: usize, start: usize, list: &List) 
     let [first, others @ ..] = &list.parts[..] else { return false };
     let led = start.checked_sub(1).is_some_and(|it| passage.tokens[it].token == Token::Word(Word::Respectively));
     let noun = first.label.char_indices().rev().nth(1).map_or("", |it| &first.label[it.0..]);
-    led && 4 <= first.label.chars().count()
-        && others.iter().all(|it| it.label.is_empty())
-        && !passage.between(passage.clause_start(at), at).contains(noun)
+    led && 4 <= first.label.chars().count() && others.iter().all(|it| it.label.is_empty()) && !passage.clause_before(at).contains(noun)
 }
 
 /// 支出148万元，结余8万元，其中人员支出86万元: may the parts be those of a figure before the nearest?

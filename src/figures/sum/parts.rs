@@ -1,8 +1,8 @@
 //! The parts of a sum as they stand in a sentence: label and figure, label and figure.
 
+use super::Lead;
 use super::labels::{self, Division};
 use super::verdict;
-use super::{Lead, Ratio};
 use crate::figures::passage::{Passage, Tok, Token};
 use crate::figures::unit::{Kind, Unit};
 use crate::figures::words::{Reference, Word};
@@ -405,7 +405,7 @@ impl<'a> List<'a> {
                 .find(|end| verdict::makes(figures[at], &figures[at + 1..*end]));
             at = inner.unwrap_or(at + 1);
         }
-        let sum = kept.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(figures[*it].value()?))?;
+        let sum = verdict::written(&kept.iter().map(|it| figures[*it]).collect::<Vec<_>>())?;
         (kept.len() < figures.len() && sum <= total.value()?).then(|| kept.iter().map(|it| self.parts[*it]).collect())
     }
 
@@ -437,7 +437,7 @@ pub(super) fn bracketed(passage: &Passage, total: &Figure) -> Option<&'static Un
     rest[unit.name.len()..].starts_with(['）', ')']).then_some(unit)
 }
 
-fn next_semicolon(passage: &Passage, from: usize) -> Option<usize> {
+pub(super) fn next_semicolon(passage: &Passage, from: usize) -> Option<usize> {
     (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon)
 }
 

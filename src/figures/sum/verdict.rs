@@ -107,7 +107,7 @@ pub(super) fn of_some(total: &Figure, list: &List, parts: &[&Figure], lead: Lead
 /// 1.85亿元: 0.65亿元、0.9亿元、0.4亿元. They fit only if 0.9 and 0.4 are rounded as far as can be, though the others are
 /// finer: more likely they are 0.90 and 0.40.
 fn coarse(total: &Figure, parts: &[&Figure]) -> Option<bool> {
-    let point = parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?))?;
+    let point = written(parts)?;
     let (off, ulp) = (total.value()?.minus(point)?.abs()?, parts.iter().filter_map(|it| it.ulp()).max()?);
     let alike = parts.iter().all(|it| it.scale() == total.scale());
     // 3.2万亩: 1.1万亩、1.4万亩、0.9万亩. All would have to be rounded by just a half.
@@ -120,6 +120,11 @@ fn coarse(total: &Figure, parts: &[&Figure]) -> Option<bool> {
 
 pub(super) fn sum(parts: &[&Figure]) -> Option<Interval> {
     parts.iter().try_fold(Interval::point(Ratio::ZERO), |sum, it| sum.plus(it.interval()?))
+}
+
+/// What the parts come to as they are written, without their rounding
+pub(super) fn written(parts: &[&Figure]) -> Option<Ratio> {
+    parts.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?))
 }
 
 /// Do these parts make the total?
@@ -136,11 +141,10 @@ pub(super) fn nearly_makes(total: &Figure, parts: &[&Figure]) -> bool {
 
 /// 受理98件，批捕34件，起诉56件: may some parts be parts of another, so that the others fit?
 fn nested(total: &Figure, parts: &[&Figure]) -> Option<bool> {
-    let sum = |list: &[&Figure]| list.iter().try_fold(Ratio::ZERO, |sum, it| sum.plus(it.value()?));
-    let (whole, all) = (total.value()?, sum(parts)?);
+    let (whole, all) = (total.value()?, written(parts)?);
     for outer in 0..parts.len() {
         for end in outer + 3..=parts.len() {
-            let inner = sum(&parts[outer + 1..end])?;
+            let inner = written(&parts[outer + 1..end])?;
             if inner <= parts[outer].value()? && all.minus(inner)? <= whole {
                 return Some(true);
             }

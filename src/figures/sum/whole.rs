@@ -348,7 +348,7 @@ pub(super) fn is_partly(passage: &Passage, start: usize) -> bool {
 
 /// 由专职48人、兼职20人组成
 fn composed(passage: &Passage, from: usize) -> bool {
-    let end = (from..passage.tokens.len()).find(|it| passage.tokens[*it].token == Token::Semicolon).unwrap_or(passage.tokens.len());
+    let end = parts::next_semicolon(passage, from).unwrap_or(passage.tokens.len());
     let words = passage.between(from, end);
     ["组成", "构成"].iter().any(|it| words.contains(it))
 }
